@@ -25,6 +25,8 @@ export interface AskAnswersParts {
 const receiptMillis = 5_000;
 /** For what an audit tells, and for the table. */
 const reservedMillis = 15_000;
+/** With less no audit of the day is begun: the next sweep has more. */
+const auditingMillis = 40_000;
 
 /** Does what `slack` leaves to be done, since Slack waits for that only three seconds. The stream tells of what becomes due. */
 export function buildAskAnswers({ bot, settings, dynamodb, pause, log }: AskAnswersParts) {
@@ -45,6 +47,7 @@ export function buildAskAnswers({ bot, settings, dynamodb, pause, log }: AskAnsw
       coverage?.answerAsk(ask, isTimeUp),
     /** Never throws: what announces must not wait for this, nor fail with it. */
     async auditDaily(remainingMillis: () => number) {
+      if (remainingMillis() < auditingMillis) return;
       try {
         await coverage?.auditDaily(() => remainingMillis() < reservedMillis);
       } catch (error) {

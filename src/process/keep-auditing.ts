@@ -19,7 +19,15 @@ export async function keepAuditing(
 ): Promise<void> {
   if (coverage === undefined) return;
   const announceDue = async () => {
-    await coverage.auditDaily(() => signal.aborted);
+    try {
+      await coverage.auditDaily(() => {
+        // What half an audit saw is nothing to compare the next one with: another worker begins anew.
+        signal.throwIfAborted();
+        return false;
+      });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
     return undefined;
   };
   const about = { onRun: () => {}, waker: buildWaker(pause), failedFact: 'coverage_failed' };

@@ -19,7 +19,10 @@ export interface CoverageWiring {
 
 /** Coverage, where s3rep may ask AWS. */
 export interface Coverage extends CoverageService {
-  /** Once a day, whoever is first: looks at everything, as long as there is time, and tells what changed. */
+  /**
+   * Once a day, whoever is first: looks at everything, as long as there is time, and tells what changed.
+   * @throws where the table fails, or `isTimeUp` throws: then it is made again
+   */
   auditDaily(isTimeUp?: () => boolean): Promise<void>;
 }
 
@@ -46,8 +49,8 @@ export function buildCoverage(wiring: CoverageWiring): Coverage {
       const now = clock();
       const day = now.toISOString().slice(0, 10);
       if (now.getUTCHours() < auditHour || day === lookedOn) return;
-      lookedOn = day;
       await (await load()).auditDaily(wiring, isTimeUp);
+      lookedOn = day;
     },
   };
 }

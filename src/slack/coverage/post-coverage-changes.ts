@@ -19,8 +19,16 @@ export interface DailyCoverageParts {
 export async function postCoverageChanges(parts: DailyCoverageParts): Promise<void> {
   const { audit, store, alertChannelId, postReceipt, clock, log } = parts;
   const now = clock();
-  if (!(await store.claimOnce(`coverage#${now.toISOString().slice(0, 10)}`, now))) return;
-  const audited = await audit();
+  const claimName = `coverage#${now.toISOString().slice(0, 10)}`;
+  if (!(await store.claimOnce(claimName, now))) return;
+  let audited: AuditedCoverage;
+  try {
+    audited = await audit();
+  } catch (error) {
+    // The next look begins anew.
+    await store.releaseOnce(claimName);
+    throw error;
+  }
   const { buckets, replicated, findings } = audited.audit;
   const message = renderCoverageChanges(audited);
   const outcome = message && (await postReceipt(alertChannelId, message));
