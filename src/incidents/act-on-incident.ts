@@ -1,6 +1,7 @@
 import type { Log } from '../lib/log.ts';
 import type { AuditDetails, AuditEntry } from './model/audit-entry.ts';
 import type { AuditLog } from './ports/audit-log.ts';
+import type { Incident } from './model/incident.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 import type { Looks } from './ports/looks.ts';
@@ -25,18 +26,22 @@ export async function actOnIncident(
 ): Promise<Change | undefined> {
   const { store, log } = parts;
   const entry = toAuditEntry(incidentId, action);
-  let isNoted = false;
+  let hasTried = false;
   for (;;) {
     const incident = await store.readIncident(incidentId);
     if (incident === undefined) return undefined;
-    const change = changeStatus(incident, action);
-    if (!isNoted) await store.putAuditEntry({ ...entry, outcome: 'asked' });
-    isNoted = true;
-    if (change.kind === 'changed') {
+    // The client repeats a save whose answer got lost, and its own condition fails then.
+    const isSaved = hasTried && isActOf(incident, action);
+    const change: Change = isSaved ? { kind: 'changed', incident } : changeStatus(incident, action);
+    if (!hasTried) await store.putAuditEntry({ ...entry, outcome: 'asked' });
+    hasTried = true;
+    if (change.kind === 'changed' && !isSaved) {
       // Before as well: nobody would find the change of a worker that dies right after it, or while it is on its way.
       await Promise.all([store.markDue([incidentId]), lookBeforeSave(parts, incidentId)]);
       // Somebody else was faster: decide again from what they wrote.
       if ((await store.saveIncident(change.incident)) === 'conflict') continue;
+    }
+    if (change.kind === 'changed') {
       log.info('status_changed', { incidentId, action: action.kind, by: action.by });
     }
     await store.markDue([incidentId]);
@@ -44,6 +49,10 @@ export async function actOnIncident(
     await store.putAuditEntry({ ...entry, outcome });
     return change;
   }
+}
+
+function isActOf({ recentActs = [] }: Incident, { actId }: Action): boolean {
+  return actId !== undefined && recentActs.includes(actId);
 }
 
 /** The audit entry of an action, but for its outcome. */

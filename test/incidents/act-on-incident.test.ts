@@ -56,6 +56,31 @@ describe('actOnIncident', () => {
     expect(outcomes).toEqual(['asked', 'done']);
   });
 
+  // A person read "Nothing was changed" below the alert that they had just resolved.
+  it('calls done what its own lost save did, which the client repeated in vain', async () => {
+    const { workers, clock } = beginWorld();
+    const { announcer } = workers[0]!;
+    await announcer.store.addIncidents([incident]);
+    const outcomes: string[] = [];
+    const store: typeof announcer.store = {
+      ...announcer.store,
+      putAuditEntry: async ({ outcome }) => void outcomes.push(outcome),
+      async saveIncident(changed) {
+        await announcer.store.saveIncident(changed);
+        return 'conflict';
+      },
+    };
+    const action = { ...acknowledge, at: clock(), actId: 'one-click' };
+    const change = await actOnIncident({ ...announcer, store }, incident.id, action);
+    expect(change).toMatchObject({
+      kind: 'changed',
+      incident: { status: { kind: 'acknowledged' } },
+    });
+    expect(outcomes).toEqual(['asked', 'done']);
+    const again = await actOnIncident(announcer, incident.id, action);
+    expect(again?.kind).toBe('already');
+  });
+
   it('logs who changed what, and nothing where nothing changed', async () => {
     const { workers, clock } = beginWorld();
     const { announcer } = workers[0]!;
