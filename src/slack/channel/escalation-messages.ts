@@ -5,6 +5,7 @@ import { callSlack, doneAt } from './call-slack.ts';
 import { findPost } from './find-post.ts';
 import { escalationMetadata, nextCallMetadata } from './message-metadata.ts';
 import { postMessage, updateMessage } from './post-message.ts';
+import { sendOrPlain } from './send-or-plain.ts';
 import { findReplies, postReply, type TimelineParts } from './timeline-replies.ts';
 
 type UnderClaim = (claimed: Pick<EscalationMessage, 'claim'>) => TimelineParts;
@@ -14,17 +15,16 @@ export function escalationCalls(parts: TimelineParts, underClaim: UnderClaim) {
   const { rateLimiter, onCall } = parts;
   return {
     postEscalation: ({ message, waiting }) =>
-      postMessage(
-        { ...underClaim(message), channelId: message.channelId },
-        renderEscalation({ message, waiting }, onCall),
-        escalationMetadata(message),
+      sendOrPlain(renderEscalation({ message, waiting }, onCall), (rendered) =>
+        postMessage(
+          { ...underClaim(message), channelId: message.channelId },
+          rendered,
+          escalationMetadata(message),
+        ),
       ),
     updateEscalation: (address, summary, urgency) =>
-      updateMessage(
-        underClaim(summary.message),
-        address,
-        renderEscalation(summary, onCall),
-        urgency,
+      sendOrPlain(renderEscalation(summary, onCall), (rendered) =>
+        updateMessage(underClaim(summary.message), address, rendered, urgency),
       ),
     findEscalation: (message, since) => {
       const { channelId, alert } = message;

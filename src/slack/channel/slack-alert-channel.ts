@@ -18,6 +18,7 @@ import { linkAlerts } from './link-alerts.ts';
 import type { LinkTo } from './link-to-message.ts';
 import { alertMetadata, digestMetadata, type MessageMetadata } from './message-metadata.ts';
 import { postMessage, updateMessage } from './post-message.ts';
+import { sendOrPlain } from './send-or-plain.ts';
 import { findTimeline, postTimeline, type TimelineParts } from './timeline-replies.ts';
 
 /** How to reach Slack, and what alerts refer to. */
@@ -61,7 +62,9 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
     findReply: (alert, incident, since) => findTimeline(parts, alert, incident, since),
     // A refusal is no sign that the channel for alerts is not healthy.
     postWeekly: (to, stats) =>
-      postMessage({ ...parts, channelId: to, onAnswer: () => {} }, renderWeekly(stats)),
+      sendOrPlain(renderWeekly(stats), (message) =>
+        postMessage({ ...parts, channelId: to, onAnswer: () => {} }, message),
+      ),
     ...digestCalls(parts),
     ...escalationCalls(parts, (claimed) => underClaim(parts, claimed)),
     remove: (address) => removeMessage(parts, address),
@@ -159,14 +162,9 @@ function digestRenderings(summary: StormSummary): Renderings {
   return { message: renderDigest(summary), plain: () => renderPlainDigest(summary) };
 }
 
-/** Slack's codes for blocks that it does not take; the plain text may still pass. */
-const blockProblems: ReadonlySet<string> = new Set(['invalid_blocks', 'msg_blocks_too_long']);
-
-async function show(
+function show(
   { message, plain }: Renderings,
   send: (message: RenderedMessage) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const outcome = await send(message);
-  if (outcome.kind !== 'refused' || !blockProblems.has(outcome.error)) return outcome;
-  return send({ text: plain(), blocks: [] });
+  return sendOrPlain(message, send, plain);
 }

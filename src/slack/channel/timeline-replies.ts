@@ -9,6 +9,7 @@ import { findLastEntry } from './find-last-entry.ts';
 import type { HasLeft } from './has-left.ts';
 import type { OwnReader } from './list-own-messages.ts';
 import { type MessageMetadata, timelineMetadata } from './message-metadata.ts';
+import { sendOrPlain } from './send-or-plain.ts';
 
 /** How to reach Slack, and whom to mention. */
 export interface TimelineParts extends SlackCallParts, OwnReader {
@@ -43,6 +44,16 @@ interface Reply {
 
 /** Posts in the thread of a message: an alert, a digest, a call. */
 export function postReply(
+  parts: TimelineParts,
+  address: MessageAddress,
+  reply: Reply,
+): Promise<Outcome> {
+  return sendOrPlain(reply.rendered, (rendered) =>
+    postInThread(parts, address, { ...reply, rendered }),
+  );
+}
+
+function postInThread(
   parts: TimelineParts,
   { channelId: channel, messageTs }: MessageAddress,
   { rendered, metadata, isBroadcast }: Reply,

@@ -59,6 +59,34 @@ describe('An escalation message', () => {
     expect(await calls.findEscalation({ ...message, alert }, since)).toEqual({ kind: 'none' });
   });
 
+  it.each(['posted', 'edited', 'called once more'] as const)(
+    'calls people also where Slack does not take its blocks: %s',
+    async (how) => {
+      const { slack, calls } = await start();
+      const address = { channelId, messageTs: '' };
+      if (how !== 'posted') {
+        const posted = await calls.postEscalation({ message, waiting });
+        Object.assign(address, posted);
+      }
+      const method = how === 'edited' ? 'chat.update' : 'chat.postMessage';
+      slack.breakNext(method, { answer: 'invalid_blocks' });
+      const summary = { message, waiting };
+      const outcome =
+        how === 'posted'
+          ? await calls.postEscalation(summary)
+          : how === 'edited'
+            ? await calls.updateEscalation(address, summary, 'background')
+            : await calls.replyToEscalation(address, summary, entries);
+      expect(outcome).toMatchObject({ kind: 'done' });
+      const told =
+        how === 'called once more'
+          ? slack.replies(channelId, address.messageTs)
+          : slack.messages(channelId);
+      expect(told).toMatchObject([{ text: expect.stringContaining('<!subteam^S0ONCALL00>') }]);
+      expect(told[0]?.blocks ?? []).toEqual([]);
+    },
+  );
+
   it('calls once more in its thread, found again by its last entry', async () => {
     const { slack, calls } = await start();
     const posted = await calls.postEscalation({ message, waiting });

@@ -49,6 +49,15 @@ describe('a history', () => {
     expect(await findTimeline(parts, alert, { ...told, episode: 2 }, at)).toEqual({ kind: 'none' });
   });
 
+  it('is plain text where Slack does not take its blocks', async () => {
+    const { slack, parts, alert } = await start();
+    slack.breakNext('chat.postMessage', { answer: 'invalid_blocks' });
+    expect(await postTimeline(parts, alert, told, lines)).toMatchObject({ kind: 'done' });
+    const [reply] = slack.replies(channel, alert.messageTs);
+    expect(reply?.text).toMatch(/^🔴 Opened .*\n🚨 <!subteam\^S0ONCALL00> Unacknowledged/s);
+    expect(reply?.blocks ?? []).toEqual([]);
+  });
+
   it('is not what another app says it is', async () => {
     const { slack, parts, alert } = await start();
     const metadata = { ...timelineMetadata(told, 2) };
