@@ -84,6 +84,8 @@ export interface Refused {
   readonly advice: string;
   /** It stays so: this message can never be edited again, or nothing can be posted in this channel. */
   readonly forGood?: 'message' | 'channel';
+  /** It is about the token, or of what lies between s3rep and Slack: the same may pass later. */
+  readonly isPassing?: true;
 }
 
 /** What became of a call to Slack. */

@@ -1,11 +1,15 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { addSeconds } from 'date-fns/addSeconds';
-import type { Outcome } from './alert-channel.ts';
+import { backOffMillis } from '../../lib/back-off-millis.ts';
+import type { Outcome, Refused } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
+import type { BackOff } from '../model/back-off.ts';
 import type { MessageAddress, PostedMessage } from '../model/incident.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
 import { addDoubt, type Numbered, type WithThread } from './doubt.ts';
 import type { ReplyResult, Publication } from './publication.ts';
+
+type HasBackOff = Pick<PostedMessage<unknown>, 'backOff'>;
 
 type ReplyOutcome = Outcome | { readonly kind: 'found'; readonly upTo: number };
 
@@ -61,16 +65,17 @@ async function replyOnce<T extends WithThread, E extends Numbered>(
   return thread.reply(alert, what, entries);
 }
 
-function settleReply<T extends WithThread, E extends Numbered>(
+function settleReply<T extends WithThread & HasBackOff, E extends Numbered>(
   announcer: Announcer,
-  { unsettledReplySince, pendingEntries = [] }: T,
+  { unsettledReplySince, pendingEntries = [], backOff }: T,
   thread: Thread<T, E>,
   outcome: ReplyOutcome,
 ): ReplyResult<T> {
-  const { log } = announcer;
+  const { log, clock } = announcer;
   const { entries } = thread;
   const about = { ...thread.about, entries: entries.length };
-  const now = announcer.clock();
+  const now = clock();
+  const refusals = (backOff?.refusals ?? 0) + 1;
   const unchanged = () => ({ unsettledReplySince }) as Partial<T>;
   const posted: ReplyResult<T> = {
     changes: dropEntriesUpTo(entries.at(-1)?.number ?? 0),
@@ -84,15 +89,14 @@ function settleReply<T extends WithThread, E extends Numbered>(
       return { changes: dropEntriesUpTo(outcome.upTo), wait: { kind: 'wait', until: now } };
     case 'gone':
     case 'refused':
+      if ('isPassing' in outcome && refusals <= maxRefusals) {
+        return waitToPass(announcer, about, outcome, { unsettledReplySince, refusals });
+      }
       // The alert was taken a moment ago, so the thread alone is closed, for good.
       log.error('timeline_refused', { ...about, ...outcome });
       return posted;
-    case 'rate limited': {
-      const until = addSeconds(now, outcome.retryAfterSeconds);
-      log.warn('slack_rate_limited', { ...about, nextTryAt: until });
-      const wait = { kind: 'wait', until, slackQuietUntil: until } as const;
-      return { changes: unchanged, wait };
-    }
+    case 'rate limited':
+      return { changes: unchanged, wait: beQuiet(announcer, about, outcome.retryAfterSeconds) };
     case 'too late':
       return { changes: unchanged, wait: { kind: 'wait', until: now } };
     case 'unknown':
@@ -100,6 +104,38 @@ function settleReply<T extends WithThread, E extends Numbered>(
     default:
       return outcome satisfies never;
   }
+}
+
+function beQuiet(
+  { log, clock }: Announcer,
+  about: Readonly<Record<string, unknown>>,
+  seconds: number,
+): ReplyResult<unknown>['wait'] {
+  const until = addSeconds(clock(), seconds);
+  log.warn('slack_rate_limited', { ...about, nextTryAt: until });
+  return { kind: 'wait', until, slackQuietUntil: until };
+}
+
+/** Half an hour in all. What refuses replies for longer, and takes alerts, refuses them for what they say. */
+const maxRefusals = 5;
+
+function waitToPass<T extends WithThread & HasBackOff>(
+  { log, clock, times }: Announcer,
+  about: Readonly<Record<string, unknown>>,
+  { error, advice }: Refused,
+  left: { readonly unsettledReplySince: Date | undefined; readonly refusals: number },
+): ReplyResult<T> {
+  const { unsettledReplySince, refusals } = left;
+  const now = clock();
+  const waitMillis = backOffMillis(refusals, times.firstBackOffMillis, times.maxBackOffMillis);
+  const until = addMilliseconds(now, waitMillis);
+  log.warn('slack_refused', { ...about, error, advice, nextTryAt: until });
+  // Not `refused`: that ends as soon as Slack takes anything, and it took the alert a moment ago.
+  const backOff: BackOff = { why: 'no answer', since: now, until, refusals };
+  return {
+    changes: () => ({ unsettledReplySince, backOff }) as Partial<T>,
+    wait: { kind: 'wait', until },
+  };
 }
 
 /** It may still be on its way: nobody tries again before it must have landed. */

@@ -39,6 +39,15 @@ const closedCodes: ReadonlySet<string> = new Set([
   'restricted_action_thread_only_channel',
 ]);
 
+/** The token is not taken at the moment. Source: Slack's reference of auth.test. */
+const tokenCodes: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+]);
+
 /** What Slack's codes look like; anything else in their place is the page of a proxy or a broken answer. */
 const codeForm = /^[a-z][a-z_]*$/;
 
@@ -53,7 +62,8 @@ export function classifySlackError(error: unknown, channelId: string): Outcome {
   if (error instanceof WebAPIPlatformError) return classifyCode(error.data.error, channelId);
   if (error instanceof WebAPIHTTPError && error.statusCode < 500) {
     const advice = 'Check SLACK_API_URL and the network connection to Slack.';
-    return { kind: 'refused', error: `HTTP status ${error.statusCode}`, advice };
+    const status = `HTTP status ${error.statusCode}`;
+    return { kind: 'refused', error: status, advice, isPassing: true };
   }
   const message = describeError(error);
   // web-api's error for a 429 without a time to wait.
@@ -67,7 +77,9 @@ function classifyCode(code: string, channelId: string): Outcome {
   if (unknownCodes.has(code)) return { kind: 'unknown', error: code };
   if (code === 'message_not_found') return { kind: 'gone' };
   const forGood = whatStays(code);
-  const refused = { kind: 'refused', error: code, advice: advise(code, channelId) } as const;
+  const isPassing = tokenCodes.has(code) ? ({ isPassing: true } as const) : {};
+  const advice = advise(code, channelId);
+  const refused = { kind: 'refused', error: code, advice, ...isPassing } as const;
   return forGood === undefined ? refused : { ...refused, forGood };
 }
 

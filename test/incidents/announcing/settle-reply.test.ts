@@ -1,5 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { addSeconds } from 'date-fns/addSeconds';
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import type { Outcome } from '../../../src/incidents/announcing/alert-channel.ts';
 import { publishTimeline } from '../../../src/incidents/announcing/publish-timeline.ts';
 import type { Incident, Shown } from '../../../src/incidents/model/incident.ts';
@@ -67,6 +68,26 @@ describe('Entries of a thread', () => {
     const { facts, wait, changes } = await settle(outcome);
     expect(facts).toEqual([['error', 'timeline_refused', { ...about, ...outcome }]]);
     expect([wait, changes?.pendingEntries]).toEqual([undefined, []]);
+  });
+
+  // A call of people was lost because a proxy refused everything for a moment.
+  it('stay pending where the refusal is of a proxy or the token, later and later, and not for ever', async () => {
+    const refused = {
+      kind: 'refused',
+      error: 'HTTP status 403',
+      advice: '',
+      isPassing: true,
+    } as const;
+    const waits: (number | undefined)[] = [];
+    let incident: Incident = told;
+    for (let again = 0; again < 6; again += 1) {
+      const { wait, changes } = await settle(refused, { incident });
+      waits.push(wait && differenceInMinutes(wait.until, at));
+      incident = { ...incident, ...changes };
+      if (wait !== undefined) expect(incident.backOff?.until).toEqual(wait.until);
+      expect(incident.pendingEntries).toHaveLength(wait === undefined ? 0 : 2);
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, undefined]);
   });
 
   it('stay pending for as long as Slack wants silence', async () => {

@@ -98,9 +98,21 @@ describe('classifySlackError', () => {
     expect(judged?.kind === 'refused' && judged.forGood).toBe(forGood);
   });
 
+  it.each([
+    [true, 'token_revoked'],
+    [true, 'invalid_auth'],
+    [undefined, 'missing_scope'],
+    [undefined, 'is_archived'],
+    [undefined, 'invalid_blocks'],
+  ])('knows that the same may pass later (%s) after %s', async (isPassing, answer) => {
+    const judged = await judge({ answer });
+    expect(judged?.kind === 'refused' && judged.isPassing).toBe(isPassing);
+  });
+
   it('knows that an HTTP status of the 400s was no success', () => {
     const error = new webApi.WebAPIHTTPError(403, 'Forbidden', {}, '');
-    expect(classifySlackError(error, channel)).toMatchObject({ kind: 'refused' });
+    const refused = { kind: 'refused', isPassing: true };
+    expect(classifySlackError(error, channel)).toMatchObject(refused);
   });
 
   it('does not know whether it was done when the answer broke off', () => {
