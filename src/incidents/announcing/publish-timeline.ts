@@ -2,7 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { addSeconds } from 'date-fns/addSeconds';
 import { backOffMillis } from '../../lib/back-off-millis.ts';
 import type { Outcome, Refused } from './alert-channel.ts';
-import type { Announcer } from './announcer.ts';
+import type { Announcer, Progress } from './announcer.ts';
 import type { BackOff } from '../model/back-off.ts';
 import type { MessageAddress, PostedMessage } from '../model/incident.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
@@ -110,7 +110,7 @@ function beQuiet(
   { log, clock }: Announcer,
   about: Readonly<Record<string, unknown>>,
   seconds: number,
-): ReplyResult<unknown>['wait'] {
+): Extract<Progress, { kind: 'wait' }> {
   const until = addSeconds(clock(), seconds);
   log.warn('slack_rate_limited', { ...about, nextTryAt: until });
   return { kind: 'wait', until, slackQuietUntil: until };

@@ -4,6 +4,7 @@ import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { explainIncident } from '../../incidents/explain-incident.ts';
 import type { Incident, MessageAddress, PostedMessage } from '../../incidents/model/incident.ts';
+import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
 import { renderAlert } from '../alert/render-alert.ts';
 import { renderPlainAlert } from '../alert/render-plain-alert.ts';
 import { renderWeekly } from '../answers/render-weekly.ts';
@@ -60,11 +61,7 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
     reply: (alert, incident, entries) =>
       postTimeline(underClaim(parts, incident), alert, incident, entries),
     findReply: (alert, incident, since) => findTimeline(parts, alert, incident, since),
-    // A refusal is no sign that the channel for alerts is not healthy.
-    postWeekly: (to, stats) =>
-      sendOrPlain(renderWeekly(stats), (message) =>
-        postMessage({ ...parts, channelId: to, onAnswer: () => {} }, message),
-      ),
+    postWeekly: (to, stats) => postWeekly(parts, to, stats),
     ...digestCalls(parts),
     ...escalationCalls(parts, (claimed) => underClaim(parts, claimed)),
     remove: (address) => removeMessage(parts, address),
@@ -72,6 +69,12 @@ export function buildSlackAlertChannel(parts: SlackAlertChannelParts): AlertChan
     readBudget: () => rateLimiter.read(),
     adoptBudget: (budget) => rateLimiter.adopt(budget),
   };
+}
+
+function postWeekly(parts: SlackAlertChannelParts, channelId: string, stats: Stats) {
+  // A refusal is no sign that the channel for alerts is not healthy.
+  const own = { ...parts, channelId, onAnswer: () => {} };
+  return sendOrPlain(renderWeekly(stats), (message) => postMessage(own, message));
 }
 
 function digestCalls(parts: SlackAlertChannelParts) {
