@@ -71,12 +71,12 @@ export class ReplayWorld {
 
   readonly jobs: BatchJobs = {
     createJob: async ({ planId }) => this.#change(() => ({ jobId: this.#create(planId) })),
-    findJobs: async () => {
-      const seen = this.created.filter(
-        ({ createdAt }) => addMilliseconds(createdAt, this.listLagMillis) <= this.now,
-      );
-      return this.#read(() => seen.map((job) => ({ job: view(job), planId: job.planId })));
-    },
+    findJobs: async () =>
+      this.#read(() =>
+        this.created
+          .filter(({ createdAt }) => addMilliseconds(createdAt, this.listLagMillis) <= this.now)
+          .map((job) => ({ job: view(job), planId: job.planId })),
+      ),
     describeJob: async (_replay, id) => {
       const job = this.created.find((each) => each.id === id);
       return this.#read(() => (job === undefined ? ('no such job' as const) : view(job)));
