@@ -101,9 +101,13 @@ function applySuspended(replay: Replay, job: Job, now: Date): ReplayChange {
     const why = cancelled.why === undefined ? stays : `${cancelled.why}; ${stays}`;
     return endInDoubt(replay, 'cancelled', now, why);
   }
-  if (cancelled !== undefined) return { nextAt: now };
-  if (phase.kind === 'releasing' && phase.refused !== undefined) {
-    return endInDoubt(replay, 'refused', now, phase.refused);
+  if (cancelled !== undefined) {
+    return giveUpOn(replay, 'cancelled', cancelled.at, now) ?? { nextAt: now };
+  }
+  if (phase.kind === 'releasing') {
+    if (phase.refused !== undefined) return endInDoubt(replay, 'refused', now, phase.refused);
+    const end = giveUpOn(replay, 'released', phase.at, now);
+    if (end !== undefined) return end;
   }
   if (phase.kind === 'running') {
     // S3 took the release, and may not show that yet.
@@ -114,6 +118,18 @@ function applySuspended(replay: Replay, job: Job, now: Date): ReplayChange {
   const isUncounted = job.tasks === undefined && phase.kind === 'created';
   if (isUncounted && now < addMilliseconds(phase.at, replayTimes.listedMillis)) return later;
   return { cancelled: { at: now, why }, nextAt: now };
+}
+
+/** The end of a replay whose job waits on, whatever was tried for a day. */
+function giveUpOn(
+  replay: Replay,
+  wish: 'released' | 'cancelled',
+  since: Date,
+  now: Date,
+): ReplayChange | undefined {
+  if (now < addMilliseconds(since, replayTimes.silentMillis)) return undefined;
+  const why = `S3 did not say for a day that the job is ${wish}`;
+  return endInDoubt(replay, wish === 'released' ? 'refused' : wish, now, why);
 }
 
 /** What a replay becomes after a try to release its job. */

@@ -275,6 +275,23 @@ describe('after S3 described the job', () => {
     });
   });
 
+  it.each([
+    ['released', { phase: { kind: 'releasing', at: now } }, 'refused'],
+    ['cancelled', { phase: created, cancelled: { by: 'U0BEN00000', at: now } }, 'cancelled'],
+  ] as const)('a replay ends where its job cannot be %s for a day', (name, more, how) => {
+    const look = (minutes: number) =>
+      applyDescribed(
+        aReplay({ job: jobOf('unknown'), ...more }),
+        done(jobOf('Suspended')),
+        addMinutes(now, minutes),
+      );
+    expect(look(24 * 60 - 1)).not.toHaveProperty('phase');
+    expect(look(24 * 60)).toMatchObject({
+      phase: { how, why: `S3 did not say for a day that the job is ${name}` },
+      straysAt: addMinutes(now, 24 * 60 + 10),
+    });
+  });
+
   it('a release that S3 took is told once, though it does not show yet', () => {
     const running = aReplay({ phase: { kind: 'running' }, job: jobOf('Ready') });
     const first = applyDescribed(running, done(jobOf('Suspended')), now);
