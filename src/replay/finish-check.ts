@@ -1,7 +1,9 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { withUnion } from '../incidents/counting/with-union.ts';
 import { isInState } from '../incidents/model/incident-state.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import { withEntry } from '../incidents/model/timeline.ts';
+import { arrivalTimes } from './arrival-times.ts';
 import { changeChecked } from './change-checked.ts';
 import { type ArrivalCheck, provesUntil } from './model/arrival-check.ts';
 import type { CheckParts } from './run-check.ts';
@@ -16,19 +18,19 @@ export async function finishCheck(
   { isSample, recent }: { readonly isSample: boolean; readonly recent: number },
 ): Promise<void> {
   const { store, clock, log } = parts;
-  const { incidentId, checkId, unknownStatus } = check;
+  const { incidentId, checkId, unknownStatus, requestedAt } = check;
   const unarrived = { ...check.unarrived, ...(recent > 0 && { recent }) };
   // Counted anew: a worker may have died between what it stored of a slice.
   const now = clock();
   const { arrived, missing } = await withUnion(store, incidentId, now, (union) => ({
-    arrived: union.foundSince(provesUntil(check)),
+    arrived: union.foundSince(provesUntil({ requestedAt: check.begunAt ?? requestedAt })),
     missing: union.missingObjects,
   }));
   // Nobody waits for the daily one.
   const isNoNews = check.by === undefined && arrived === 0;
   await store.markDue([incidentId]);
   await changeChecked(store, check, (incident) => {
-    if (incident.arrival?.checkId === checkId) return undefined;
+    if (incident.arrival?.checkId === checkId || isOutdated(check, incident)) return undefined;
     const checked = { ...incident, arrival: { ...incident.arrival, checkId, checkedAt: now } };
     const isSaidOtherwise = missing === 0 ? isToEnd(incident) : isNoNews;
     return isSaidOtherwise
@@ -51,4 +53,10 @@ export async function finishCheck(
 /** Where all have arrived, the incident ends with a word of its own. */
 function isToEnd(incident: Incident): boolean {
   return incident.status.kind !== 'resolved' || isInState(incident, 'recovered');
+}
+
+/** Another check has ended long after this one was requested, so this one had ended before: there is one at a time. */
+function isOutdated({ requestedAt }: ArrivalCheck, { arrival }: Incident): boolean {
+  const until = addMilliseconds(requestedAt, arrivalTimes.claimMillis);
+  return arrival?.checkedAt !== undefined && arrival.checkedAt > until;
 }
