@@ -1,12 +1,13 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { withUnion } from '../incidents/counting/with-union.ts';
 import { isInState } from '../incidents/model/incident-state.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import { withEntry } from '../incidents/model/timeline.ts';
-import { arrivalTimes } from './arrival-times.ts';
 import { changeChecked } from './change-checked.ts';
 import { type ArrivalCheck, provesUntil } from './model/arrival-check.ts';
 import type { CheckParts } from './run-check.ts';
+
+/** Far more than end while a worker stands still. */
+const maxEarlier = 5;
 
 /**
  * Tells in the thread what a check found, once, and ends it.
@@ -30,8 +31,11 @@ export async function finishCheck(
   const isNoNews = check.by === undefined && arrived === 0;
   await store.markDue([incidentId]);
   await changeChecked(store, check, (incident) => {
-    if (incident.arrival?.checkId === checkId || isOutdated(check, incident)) return undefined;
-    const checked = { ...incident, arrival: { ...incident.arrival, checkId, checkedAt: now } };
+    const { checkId: last, earlierCheckIds = [], ...arrival } = incident.arrival ?? {};
+    const told = last === undefined ? [] : [last, ...earlierCheckIds].slice(0, maxEarlier);
+    if (told.includes(checkId)) return undefined;
+    const ids = { checkId, ...(told.length > 0 && { earlierCheckIds: told }) };
+    const checked = { ...incident, arrival: { ...arrival, ...ids, checkedAt: now } };
     const isSaidOtherwise = missing === 0 ? isToEnd(incident) : isNoNews;
     return isSaidOtherwise
       ? checked
@@ -53,10 +57,4 @@ export async function finishCheck(
 /** Where all have arrived, the incident ends with a word of its own. */
 function isToEnd(incident: Incident): boolean {
   return incident.status.kind !== 'resolved' || isInState(incident, 'recovered');
-}
-
-/** Another check has ended long after this one was requested, so this one had ended before: there is one at a time. */
-function isOutdated({ requestedAt }: ArrivalCheck, { arrival }: Incident): boolean {
-  const until = addMilliseconds(requestedAt, arrivalTimes.claimMillis);
-  return arrival?.checkedAt !== undefined && arrival.checkedAt > until;
 }
