@@ -5,6 +5,8 @@ import { queryPartition } from './query-items.ts';
 import { deleteIf, isAbsent, putIf, type Table } from './table.ts';
 
 const partition = 'arrivals';
+/** The next check of an incident begins with revision 1 as well. */
+const isTheSame = 'revision = :known AND checkId = :checkId';
 
 /** Checks that have not ended, one item for each incident. */
 export function buildCheckItems(table: Table): CheckStore {
@@ -14,14 +16,16 @@ export function buildCheckItems(table: Table): CheckStore {
       (await queryPartition(table, partition)).map((item) => fieldsOf<ArrivalCheck>(item)),
     async saveCheck(changed) {
       const item = toItem({ ...changed, ...keyOf(changed.incidentId) });
-      const previous = { ':previous': changed.revision - 1 };
-      const isSaved = await (changed.revision === 1
+      const { checkId, revision } = changed;
+      const previous = { ':known': revision - 1, ':checkId': checkId };
+      const isSaved = await (revision === 1
         ? putIf(table, item, isAbsent)
-        : putIf(table, item, 'revision = :previous', previous));
+        : putIf(table, item, isTheSame, previous));
       return isSaved ? 'saved' : 'conflict';
     },
-    async removeCheck({ incidentId, revision }) {
-      await deleteIf(table, toItem(keyOf(incidentId)), 'revision = :known', { ':known': revision });
+    async removeCheck({ incidentId, checkId, revision }) {
+      const known = { ':known': revision, ':checkId': checkId };
+      await deleteIf(table, toItem(keyOf(incidentId)), isTheSame, known);
     },
   };
 }

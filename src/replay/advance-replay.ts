@@ -2,7 +2,6 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { min } from 'date-fns/min';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import {
-  answered,
   applyCancelled,
   applyCreated,
   applyDescribed,
@@ -11,6 +10,7 @@ import {
 } from './apply-outcome.ts';
 import { beginCall } from './begin-call.ts';
 import { type Call, decideStep, isFinal } from './decide-step.ts';
+import { answered } from './end-replay.ts';
 import { isUnderWay, type Replay } from './model/replay.ts';
 import type { BatchJobs, ListedJob, CallOutcome } from './ports/batch-jobs.ts';
 import type { ReplayStore } from './ports/replay-store.ts';
@@ -123,12 +123,12 @@ async function cancelStrays(
   replay: Replay,
   found: CallOutcome<readonly ListedJob[]>,
 ): Promise<boolean> {
-  if (found.kind !== 'done' || replay.phase.kind === 'creating') return false;
-  // Once it has ended, its own job too: released or not, nobody follows that any more.
-  const isOver = replay.phase.kind === 'ended';
+  if (found.kind !== 'done' || replay.phase.kind !== 'ended') return false;
+  // Its own job too: released or not, nobody follows that any more.
+  // Others are of a replay that began since, or of another table.
+  const known = new Set([replay.planId, ...(replay.earlierPlanIds ?? [])]);
   const strays = found.value.filter(
-    ({ job }) =>
-      (isOver || job.id !== replay.job?.id) && !isFinal(job.status) && job.status !== 'Cancelling',
+    ({ job, planId }) => known.has(planId) && !isFinal(job.status) && job.status !== 'Cancelling',
   );
   const outcomes = await Promise.all(strays.map(({ job }) => jobs.cancelJob(replay, job.id)));
   return outcomes.every(({ kind }) => kind === 'done');

@@ -1,14 +1,16 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { max } from 'date-fns/max';
 import type { Call } from './decide-step.ts';
 import type { Phase, Replay } from './model/replay.ts';
 import { replayTimes } from './replay-times.ts';
 
 /** What is stored before a call is made: who makes it, and what may have been done once nobody knows any more. */
 export function beginCall(replay: Replay, call: Call, worker: string, now: Date): Replay {
+  const straysAt = addMilliseconds(now, replayTimes.straysMillis);
   return {
     ...replay,
     phase: phaseDuring(replay.phase, call, now),
-    ...(call.kind === 'create' && { straysAt: addMilliseconds(now, replayTimes.straysMillis) }),
+    ...(call.kind === 'create' && { straysAt: max([straysAt, replay.straysAt ?? straysAt]) }),
     claim: { by: worker, until: addMilliseconds(now, replayTimes.claimMillis) },
     revision: replay.revision + 1,
   };

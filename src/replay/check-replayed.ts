@@ -1,7 +1,7 @@
 import type { IncidentStore } from '../incidents/ports/incident-store.ts';
 import { canBeChecked } from './can-be-checked.ts';
 import type { Replay } from './model/replay.ts';
-import { requestCheck, type RequestParts } from './request-check.ts';
+import { requestAnew, type RequestParts } from './request-check.ts';
 
 /** Has the incidents of a job that is over checked: its numbers are progress, and only the objects say that they arrived. */
 export async function checkReplayed(
@@ -11,6 +11,6 @@ export async function checkReplayed(
   const episodes = new Map(incidents.map(({ id, episode }) => [id, episode]));
   for (const incident of await store.lookUpIncidents([...episodes.keys()])) {
     const isTheSame = episodes.get(incident.id) === incident.episode;
-    if (isTheSame && canBeChecked(incident)) await requestCheck({ store, ...parts }, incident);
+    if (isTheSame && canBeChecked(incident)) await requestAnew({ store, ...parts }, incident);
   }
 }

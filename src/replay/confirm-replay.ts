@@ -121,7 +121,7 @@ function beginReplay(plan: ReplayPlan, last: Replay | undefined, now: Date): Rep
     job: undefined,
     cancelled: undefined,
     nextAt: now,
-    straysAt: undefined,
+    straysAt: last?.straysAt,
     claim: undefined,
     news: [],
     newsCount: 0,

@@ -29,7 +29,9 @@ function decideCall({ phase, job, cancelled }: Replay): ReplayStep {
     return { kind: next === 'create' && cancelled !== undefined ? 'end' : next };
   }
   const { id: jobId, status } = job;
-  if (isFinal(status) || status === 'Cancelling') return { kind: 'describe', jobId };
+  if (isFinal(status) || ['Cancelling', 'unknown'].includes(status)) {
+    return { kind: 'describe', jobId };
+  }
   if (cancelled !== undefined && cancelled.refused === undefined) return { kind: 'cancel', jobId };
   const isToRelease = phase.kind === 'created' || phase.kind === 'releasing';
   if (isToRelease && status === 'Suspended' && cancelled === undefined) {

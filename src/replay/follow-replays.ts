@@ -4,6 +4,7 @@ import type { Log } from '../lib/log.ts';
 import { advanceReplay, type ReplayParts } from './advance-replay.ts';
 import { decideStep } from './decide-step.ts';
 import { followReport, type FollowReportParts } from './follow-report.ts';
+import { hasTried } from './is-report-awaited.ts';
 import { logFailedCalls } from './log-failed-calls.ts';
 import type { Replay } from './model/replay.ts';
 import { replayTimes } from './replay-times.ts';
@@ -81,8 +82,10 @@ async function tellIfUntold({ store, onOver }: FollowParts, replay: Replay): Pro
   return (await store.readReplay(replay.sourceBucket)) ?? replay;
 }
 
-function hasRun({ phase }: Replay): boolean {
-  return phase.kind === 'ended' && (phase.how === 'complete' || phase.how === 'failed');
+function hasRun(replay: Replay): boolean {
+  const { phase } = replay;
+  if (phase.kind !== 'ended' || phase.how === 'refused') return false;
+  return phase.how !== 'cancelled' || hasTried(replay);
 }
 
 function isDue(replay: Replay, now: Date): boolean {

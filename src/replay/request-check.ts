@@ -1,4 +1,5 @@
 import type { Incident } from '../incidents/model/incident.ts';
+import type { ArrivalCheck } from './model/arrival-check.ts';
 import type { CheckStore } from './ports/check-store.ts';
 
 /** What a check is requested with. */
@@ -34,4 +35,29 @@ export async function requestCheck(
   if (outcome === 'saved') return { kind: 'requested' };
   const other = (await store.listChecks()).find(({ incidentId }) => incidentId === id);
   return { kind: 'under way', silentSince: other?.silentSince };
+}
+
+/** Has all objects asked for that have not been found yet, though a check is under way: what came over may have come since. */
+export async function requestAnew(parts: RequestParts, incident: Incident): Promise<void> {
+  const { store, clock } = parts;
+  for (;;) {
+    if ((await requestCheck(parts, incident)).kind === 'requested') return;
+    const other = (await store.listChecks()).find(({ incidentId }) => incidentId === incident.id);
+    if (other !== undefined && (await tryToRestart(store, other, clock()))) return;
+  }
+}
+
+async function tryToRestart(store: CheckStore, check: ArrivalCheck, now: Date): Promise<boolean> {
+  const {
+    claim,
+    askedUpTo,
+    silentSince: _silent,
+    hasWaited: _waited,
+    unknownStatus: _status,
+    ...rest
+  } = check;
+  if (claim === undefined && askedUpTo === undefined) return true;
+  const { begunAt = check.requestedAt, revision } = rest;
+  const again = { ...rest, begunAt, requestedAt: now, unarrived: {}, nextAt: now };
+  return (await store.saveCheck({ ...again, revision: revision + 1 })) === 'saved';
 }

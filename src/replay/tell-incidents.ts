@@ -38,9 +38,8 @@ export function noteReplay(
   if (incident.episode !== episode) return undefined;
   const { replay: known } = incident;
   const isSame = known?.planId === replay.planId;
-  // What a worker that stood still brings late.
-  if (isSame && known.replayRevision >= replay.revision) return undefined;
-  if (!isSame && known !== undefined && known.confirmedAt > replay.confirmedAt) return undefined;
+  // What a worker that stood still brings late. Revisions of a bucket's replays go on from one to the next.
+  if (known !== undefined && known.replayRevision >= replay.revision) return undefined;
   const { news, planId } = replay;
   const since = isSame ? known.newsCount : 0;
   let noted: Incident = { ...incident, replay: showReplay(replay) };

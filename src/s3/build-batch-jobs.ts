@@ -49,22 +49,8 @@ export function buildBatchJobs(parts: BatchJobsParts): BatchJobs {
     createJob: (replay) => createJob(parts, clientsOf(replay.region), replay),
     findJobs: (replay) => attempt(() => findJobs(controlOf(replay), replay)),
     describeJob: (replay, jobId) => describeJob(controlOf(replay), replay, jobId),
-    async releaseJob(replay, jobId) {
-      try {
-        return await updateStatus(controlOf(replay), replay, jobId, 'Ready');
-      } catch (error) {
-        // It is not suspended any more: an earlier release may have come through.
-        const isUnclear = isRefusedAs(error, 'JobStatusException');
-        return { ...classifyS3Error(error), ...(isUnclear && { kind: 'unknown' }) };
-      }
-    },
-    async cancelJob(replay, jobId) {
-      try {
-        return await updateStatus(controlOf(replay), replay, jobId, 'Cancelled');
-      } catch (error) {
-        return classifyS3Error(error);
-      }
-    },
+    releaseJob: (replay, jobId) => updateStatus(controlOf(replay), replay, jobId, 'Ready'),
+    cancelJob: (replay, jobId) => updateStatus(controlOf(replay), replay, jobId, 'Cancelled'),
   };
 }
 
@@ -173,8 +159,14 @@ async function updateStatus(
 ): Promise<CallOutcome> {
   const StatusUpdateReason = `s3rep ${planId}`;
   const input = { AccountId, JobId, RequestedJobStatus, StatusUpdateReason };
-  await client.send(new UpdateJobStatusCommand(input), optionsOf(abortSignal));
-  return { kind: 'done', value: undefined };
+  try {
+    await client.send(new UpdateJobStatusCommand(input), optionsOf(abortSignal));
+    return { kind: 'done', value: undefined };
+  } catch (error) {
+    // It is in another state by now: an earlier call may have come through.
+    const isUnclear = isRefusedAs(error, 'JobStatusException');
+    return { ...classifyS3Error(error), ...(isUnclear && { kind: 'unknown' }) };
+  }
 }
 
 function optionsOf(abortSignal: AbortSignal | undefined) {

@@ -46,5 +46,13 @@ export function describeCheckStore(workers: Workers<CheckStore>): void {
       await workers.store.removeCheck(next);
       expect(await workers.another.listChecks()).toEqual([]);
     });
+
+    it('are left alone by whoever knows another one of the same incident', async () => {
+      const other = aCheck({ checkId: 'check-0' });
+      await workers.store.saveCheck(aCheck());
+      expect(await workers.another.saveCheck({ ...other, revision: 2 })).toBe('conflict');
+      await workers.another.removeCheck(other);
+      expect(await workers.store.listChecks()).toEqual([aCheck()]);
+    });
   });
 }

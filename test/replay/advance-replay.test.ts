@@ -192,9 +192,62 @@ describe('a job that nobody needs any more', () => {
     const world = begin();
     world.faults = ['answer lost'];
     await advance(world, 'one');
-    world.stored = aReplay({ planId: 'plan-2', revision: 9 });
+    world.stored = aReplay({ planId: 'plan-2', earlierPlanIds: ['plan-1'], revision: 9 });
     await run(world, 60);
     expect(world.created.map(({ status }) => status)).toEqual(['Cancelled', 'Complete']);
+  });
+
+  it('is cancelled even if the next replay of the bucket never creates one', async () => {
+    const world = begin();
+    world.faults = ['answer lost'];
+    await advance(world, 'one');
+    const straysAt = world.stored?.straysAt;
+    world.stored = aReplay({ planId: 'plan-2', earlierPlanIds: ['plan-1'], revision: 9, straysAt });
+    await cancel(world);
+    await run(world, 60);
+    expect(world.created.map(({ status }) => status)).toEqual(['Cancelled']);
+    expect(world.stored).toMatchObject({ phase: { how: 'cancelled' }, straysAt: undefined });
+  });
+
+  it('is no job of a replay that began while this worker stood still', async () => {
+    const world = begin();
+    world.listLagMillis = 0;
+    const phase = { kind: 'ended', how: 'complete', at: replayNow } as const;
+    world.stored = aReplay({ phase, straysAt: replayNow });
+    world.faults = ['worker stands still before'];
+    world.meanwhile = async () => {
+      world.stored = aReplay({ planId: 'plan-2', earlierPlanIds: ['plan-1'], revision: 9 });
+      await advance(world, 'two');
+    };
+    await advance(world, 'one');
+    await run(world, 60);
+    expect(world.created).toMatchObject([{ planId: 'plan-2', status: 'Complete', releases: 1 }]);
+  });
+
+  it('is found though S3 refuses to release it, and does not list it yet', async () => {
+    const world = begin();
+    world.listLagMillis = 300_000;
+    Object.assign(world.jobs, {
+      releaseJob: async () => ({ kind: 'refused', why: 'AccessDenied' }),
+    });
+    await run(world, 60);
+    expect(world.created).toMatchObject([{ status: 'Cancelled', releases: 0 }]);
+  });
+
+  it('ends its replay though S3 does not cancel it, and is told of in few words', async () => {
+    const world = begin();
+    const cancelJob = world.jobs.cancelJob.bind(world.jobs);
+    Object.assign(world.jobs, {
+      cancelJob: async () => ({ kind: 'refused', why: 'AccessDenied' }),
+    });
+    await run(world, 0.5);
+    await cancel(world);
+    await run(world, 30);
+    expect(world.stored).toMatchObject({ phase: { how: 'cancelled' } });
+    expect(world.stored?.newsCount).toBeLessThanOrEqual(5);
+    Object.assign(world.jobs, { cancelJob });
+    await run(world, 120);
+    expect(world.created).toMatchObject([{ status: 'Cancelled', releases: 0 }]);
   });
 
   it('ends the replay if it is not what was confirmed', async () => {

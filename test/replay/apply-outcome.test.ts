@@ -42,12 +42,10 @@ describe('after a try to create the job', () => {
     expect(applyCreated(replay, outcome, now).phase).toMatchObject(phase);
   });
 
-  it('strays are looked for only if an earlier try may have made one', () => {
+  it.each([1, 2])('strays of earlier tries and replays are looked for, try %i', (tries) => {
     const straysAt = addMinutes(now, 30);
-    const at = (tries: number) =>
-      applyCreated(aReplay({ phase: creating(tries), straysAt }), refused, now);
-    expect(at(1)).toHaveProperty('straysAt', undefined);
-    expect(at(2)).not.toHaveProperty('straysAt');
+    const change = applyCreated(aReplay({ phase: creating(tries), straysAt }), refused, now);
+    expect(change).not.toHaveProperty('straysAt');
   });
 });
 
@@ -73,6 +71,31 @@ describe('after looking for the job', () => {
     const cancelled = { by: 'U0BEN00000', at: now };
     expect(look(creating(1), none, 3, { cancelled }).phase).toMatchObject({ how: 'cancelled' });
     expect(look(creating(1), unknown, 3)).not.toHaveProperty('phase');
+  });
+
+  it('is given up after a day in which S3 did not say whether there is one', () => {
+    const silent = { silentSince: now, problem: 'AccessDenied' };
+    expect(look(creating(1), unknown, 23 * 60, silent)).not.toHaveProperty('phase');
+    expect(look(creating(1), unknown, 24 * 60, silent)).toMatchObject({
+      phase: { kind: 'ended', how: 'refused', why: 'AccessDenied' },
+      straysAt: addMinutes(now, 24 * 60 + 10),
+      ...spoken,
+    });
+  });
+
+  it('what a late worker warned of meanwhile is looked for again', () => {
+    const ended = { kind: 'ended', how: 'complete', at: now } as const;
+    expect(look(ended, done([]), 30, { straysAt: now })).toEqual({ straysAt: undefined });
+    expect(look(ended, done([]), 30, { straysAt: addMinutes(now, 60) })).toEqual({});
+  });
+
+  it('strays that are not gone are looked for later and later, for a day', () => {
+    const ended = { kind: 'ended', how: 'refused', at: now } as const;
+    const next = (minutes: number) =>
+      look(ended, unknown, minutes, { straysAt: now }).straysAt?.getTime();
+    expect(next(1)).toBe(addMinutes(now, 11).getTime());
+    expect(next(100)).toBe(addMinutes(now, 150).getTime());
+    expect(next(24 * 60)).toBeUndefined();
   });
 });
 
@@ -128,11 +151,16 @@ describe('after S3 described the job', () => {
     expect(after(9, gone)).not.toHaveProperty('phase');
     // It may be there all the same: then it is cancelled.
     expect(after(10, gone)).toMatchObject({
-      phase: { how: 'refused' },
-      straysAt: addMinutes(now, 10.5),
+      phase: { how: 'failed' },
+      straysAt: addMinutes(now, 20),
     });
+    expect(after(10, gone, { straysAt: addMinutes(now, 25) }).straysAt).toEqual(
+      addMinutes(now, 25),
+    );
+    // It did nothing before it was released.
+    expect(after(10, gone, { phase: created }).phase).toMatchObject({ how: 'refused' });
     expect(after(60, unknown)).not.toHaveProperty('phase');
-    expect(after(24 * 60, unknown).phase).toMatchObject({ how: 'refused' });
+    expect(after(24 * 60, unknown).phase).toMatchObject({ how: 'failed' });
     expect(after(0, done(jobOf('Active')))).toMatchObject({
       silentSince: undefined,
       problem: undefined,
@@ -148,7 +176,7 @@ describe('after S3 described the job', () => {
     const between = applyDescribed({ ...running, ...first }, unknown, addMinutes(now, 65));
     const then = { ...running, ...first, ...between };
     expect(applyDescribed(then, gone, addMinutes(now, 69))).not.toHaveProperty('phase');
-    expect(applyDescribed(then, gone, addMinutes(now, 70))).toHaveProperty('phase.how', 'refused');
+    expect(applyDescribed(then, gone, addMinutes(now, 70))).toHaveProperty('phase.how', 'failed');
   });
 
   it.each([unknown, slowDown, refused])('is asked again later: %j', (outcome) => {
@@ -232,12 +260,54 @@ describe('after S3 described the job', () => {
     });
   });
 
-  it('a release that S3 took, and does not show yet, is not asked about at once', () => {
-    const replay = aReplay({ phase: { kind: 'running' } });
-    expect(applyDescribed(replay, done(jobOf('Suspended')), now)).toMatchObject({
-      phase: { kind: 'releasing' },
-      nextAt: addMinutes(now, 0.5),
+  it('a replay ends where S3 cancels not even the job that waits', () => {
+    const cancelled = { by: 'U0BEN00000', at: now, why: 'S3 found 25 objects' };
+    const job = jobOf('Suspended');
+    const refusedOnce = { ...cancelled, refused: 'AccessDenied' };
+    const replay = aReplay({ phase: created, job, cancelled: refusedOnce });
+    expect(applyDescribed(replay, done(job), now)).toMatchObject({
+      phase: {
+        kind: 'ended',
+        how: 'cancelled',
+        why: 'S3 found 25 objects; the job stays suspended, as S3 does not cancel it: AccessDenied',
+      },
+      straysAt: addMinutes(now, 10),
     });
+  });
+
+  it.each([
+    ['released', { phase: { kind: 'releasing', at: now } }, 'refused'],
+    ['cancelled', { phase: created, cancelled: { by: 'U0BEN00000', at: now } }, 'cancelled'],
+  ] as const)('a replay ends where its job cannot be %s for a day', (name, more, how) => {
+    const look = (minutes: number) =>
+      applyDescribed(
+        aReplay({ job: jobOf('unknown'), ...more }),
+        done(jobOf('Suspended')),
+        addMinutes(now, minutes),
+      );
+    expect(look(24 * 60 - 1)).not.toHaveProperty('phase');
+    expect(look(24 * 60)).toMatchObject({
+      phase: { how, why: `S3 did not say for a day that the job is ${name}` },
+      straysAt: addMinutes(now, 24 * 60 + 10),
+    });
+  });
+
+  it('a release that S3 took is told once, though it does not show yet', () => {
+    const running = aReplay({ phase: { kind: 'running' }, job: jobOf('Ready') });
+    const first = applyDescribed(running, done(jobOf('Suspended')), now);
+    expect(first).toMatchObject({ job: { status: 'Suspended' }, nextAt: addMinutes(now, 0.5) });
+    expect(first).not.toHaveProperty('phase');
+    // Twice in a row: S3 has lost it.
+    const again = applyDescribed({ ...running, ...first }, done(jobOf('Suspended')), now);
+    expect(again).toMatchObject({ phase: { kind: 'releasing' }, nextAt: now });
+  });
+
+  it('a job that is to be cancelled is so as soon as S3 has said what became of the first try', () => {
+    const cancelled = { by: 'U0BEN00000', at: now };
+    const replay = aReplay({ phase: { kind: 'running' }, job: jobOf('unknown'), cancelled });
+    const next = (status: string) => applyDescribed(replay, done(jobOf(status)), now).nextAt;
+    expect(next('Active')).toEqual(now);
+    expect(next('Cancelling')).toEqual(addMinutes(now, 0.5));
   });
 
   it('is released uncounted only where its objects are listed', () => {
@@ -279,7 +349,10 @@ describe('after a try to release or cancel the job', () => {
       ...cancelled,
       refused: 'AccessDenied',
     });
-    expect(applyCancelled(replay, unknown, now)).toEqual({ nextAt: addMinutes(now, 0.5) });
+    expect(applyCancelled(replay, unknown, now)).toEqual({
+      job: { ...job, status: 'unknown' },
+      nextAt: addMinutes(now, 0.5),
+    });
     expect(applyCancelled(replay, done(undefined), now).job).toHaveProperty('status', 'Cancelling');
   });
 });

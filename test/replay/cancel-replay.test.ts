@@ -68,7 +68,17 @@ describe('A Cancel that is still there', () => {
   });
 
   it.each([
-    ['complete', ended('complete'), 'S3 has tried 25 objects again'],
+    // The alert beside it may have the proof by now.
+    [
+      'complete',
+      ended('complete'),
+      'S3 has tried 25 objects again. Whether they have arrived, the alert says',
+    ],
+    [
+      'complete, with its report',
+      { ...ended('complete'), report: { at: now, succeeded: 25, failed: 0 } },
+      'none failed, by its report. Whether they have arrived, the alert says',
+    ],
     ['failed', ended('failed', 'TooManyFailures'), 'The replication job failed: TooManyFailures'],
     ['cancelled', ended('cancelled'), 'Replication was cancelled'],
     ['refused', ended('refused', 'AccessDenied'), 'Nothing was replicated: AccessDenied'],

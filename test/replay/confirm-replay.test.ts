@@ -144,6 +144,15 @@ describe('confirmReplay', () => {
     expect((await confirm(await look(ann), ann)).kind).toBe('confirmed');
   });
 
+  it('goes on looking for what the last replay may have left', async () => {
+    const { kept, look, confirm, replay } = await begin();
+    const straysAt = new Date('2026-11-22T11:00:00Z');
+    const phase = { kind: 'ended', how: 'complete', at: kept.clock() } as const;
+    kept.place.replays.set('orders', aReplay({ planId: 'plan-0', phase, straysAt }));
+    expect(await confirm(await look(ann), ann)).toMatchObject({ kind: 'confirmed' });
+    expect(replay()).toMatchObject({ phase: { kind: 'confirmed' }, straysAt });
+  });
+
   it('starts although the last replay, which is over, is still being tidied up', async () => {
     const { kept, look, confirm, replay } = await begin();
     const stores = buildMemoryStores(kept.place);

@@ -63,9 +63,16 @@ describe('followReplays', () => {
     await followReplays(parts);
     expect(ended).toEqual(['plan-1']);
     expect(place.replays.get('orders')).not.toHaveProperty('isUntold', true);
+    const cancelled = { kind: 'ended', how: 'cancelled', at: now } as const;
+    await followReplays(begin([over({ ...untold, phase: cancelled })], { onOver }).parts);
+    // S3 had tried some.
+    expect(ended).toHaveLength(2);
+    const untried = { ...job, succeeded: 0, failed: undefined };
+    const before = over({ ...untold, phase: cancelled, job: untried });
+    await followReplays(begin([before], { onOver }).parts);
     const refused = { kind: 'ended', how: 'refused', at: now } as const;
     await followReplays(begin([over({ ...untold, phase: refused })], { onOver }).parts);
-    expect(ended).toHaveLength(1);
+    expect(ended).toHaveLength(2);
   });
 
   it('asks S3 nothing before it is time, and says when that is', async () => {

@@ -39,6 +39,7 @@ export class ReplayWorld {
   tokenRule: TokenRule = 'old job';
   listLagMillis = 60_000;
   outcomeOfJobs = 'Complete';
+  tasks = 25;
   /** What happens while a worker stands still. */
   meanwhile: (when: 'before' | 'after') => Promise<void> = async () => {};
   readonly #late: { readonly at: Date; readonly land: () => void }[] = [];
@@ -71,15 +72,15 @@ export class ReplayWorld {
 
   readonly jobs: BatchJobs = {
     createJob: async ({ planId }) => this.#change(() => ({ jobId: this.#create(planId) })),
-    findJobs: async () => {
-      const seen = this.created.filter(
-        ({ createdAt }) => addMilliseconds(createdAt, this.listLagMillis) <= this.now,
-      );
-      return this.#read(() => seen.map((job) => ({ job: view(job), planId: job.planId })));
-    },
+    findJobs: async () =>
+      this.#read(() =>
+        this.created
+          .filter(({ createdAt }) => addMilliseconds(createdAt, this.listLagMillis) <= this.now)
+          .map((job) => ({ job: this.#view(job), planId: job.planId })),
+      ),
     describeJob: async (_replay, id) => {
       const job = this.created.find((each) => each.id === id);
-      return this.#read(() => (job === undefined ? ('no such job' as const) : view(job)));
+      return this.#read(() => (job === undefined ? ('no such job' as const) : this.#view(job)));
     },
     releaseJob: async (_replay, id) => this.#change(() => this.#move(id, 'Ready')),
     cancelJob: async (_replay, id) => this.#change(() => this.#move(id, 'Cancelling')),
@@ -120,6 +121,11 @@ export class ReplayWorld {
     job.changedAt = this.now;
   }
 
+  #view({ id, status }: FakeJob): Job {
+    const tasks = status === 'New' || status === 'Preparing' ? undefined : this.tasks;
+    return { id, status, tasks, succeeded: undefined, failed: undefined };
+  }
+
   async #read<T>(answer: () => T): Promise<CallOutcome<T>> {
     const fault = await this.#meet();
     const value = answer();
@@ -155,16 +161,12 @@ export class ReplayWorld {
   }
 }
 
-function view({ id, status }: FakeJob): Job {
-  const tasks = status === 'New' || status === 'Preparing' ? undefined : 25;
-  return { id, status, tasks, succeeded: undefined, failed: undefined };
-}
-
 function attempt<T>(make: () => T): CallOutcome<T> {
   try {
     return { kind: 'done', value: make() };
   } catch (error) {
     const why = String(error);
-    return why.includes('Idempotency') ? { kind: 'unknown' } : { kind: 'refused', why };
+    const isUnclear = /Idempotency|JobStatus/.test(why);
+    return isUnclear ? { kind: 'unknown' } : { kind: 'refused', why };
   }
 }

@@ -6,12 +6,14 @@ import { packLists } from '../../src/incidents/counting/pack-lists.ts';
 import { withUnion } from '../../src/incidents/counting/with-union.ts';
 import type { Incident } from '../../src/incidents/model/incident.ts';
 import { arrivalTimes } from '../../src/replay/arrival-times.ts';
+import { checkReplayed } from '../../src/replay/check-replayed.ts';
 import { checkArrivals } from '../../src/replay/check-arrivals.ts';
 import type { VersionAnswer } from '../../src/replay/ports/replication-statuses.ts';
 import type { CheckParts } from '../../src/replay/run-check.ts';
 import { requestCheck } from '../../src/replay/request-check.ts';
 import { aFailure } from '../a-failure.ts';
 import { anIncident } from '../an-incident.ts';
+import { aReplay } from './a-replay.ts';
 import { inTime } from '../in-time.ts';
 import { interceptCalls } from '../incidents/lifecycle-model/intercept-calls.ts';
 import { emptyPlace } from '../incidents/lifecycle-model/memory-place.ts';
@@ -273,6 +275,45 @@ describe('A check of arrival', () => {
     await requestCheck(world.parts, world.incident, 'U0ANN00000');
     await checkArrivals({ ...world.parts, statuses }, stopping.signal);
     expect([...given]).toEqual([stopping.signal]);
+  });
+
+  it('is told once, even by a worker that stood still at its end until another check was over', async () => {
+    const world = await aWorld(3, () => failed);
+    const { parts, incident } = world;
+    await requestCheck(parts, incident, 'U0ANN00000');
+    let isFirst = true;
+    const markDue: typeof parts.store.markDue = async (ids) => {
+      if (isFirst) {
+        isFirst = false;
+        world.wait(4);
+        await checkArrivals(parts, never);
+        await requestCheck(parts, incident, 'U0BEN00000');
+        await checkArrivals(parts, never);
+      }
+      return parts.store.markDue(ids);
+    };
+    await checkArrivals({ ...parts, store: { ...parts.store, markDue } }, never);
+    expect(world.entries()).toMatchObject([{ by: 'U0ANN00000' }, { by: 'U0BEN00000' }]);
+  });
+
+  it('counts what it found before it began anew, too', async () => {
+    const world = await aWorld(400, (version, call) =>
+      version !== 399 && (version < 100 || call > 200) ? completed : failed,
+    );
+    await requestCheck(world.parts, world.incident, 'U0ANN00000');
+    const { statuses } = world.parts;
+    const replay = aReplay({ incidents: [world.incident] });
+    const readStatus: typeof statuses.readStatus = async (...asked) => {
+      if (world.asked.length === 200) await checkReplayed(world.parts, replay);
+      return statuses.readStatus(...asked);
+    };
+    const parts = { ...world.parts, statuses: { ...statuses, readStatus } };
+    await checkArrivals(parts, never);
+    await checkArrivals(parts, never);
+    expect(world.entries()).toMatchObject([
+      { by: 'U0ANN00000', arrived: 399, unarrived: { failed: 1 } },
+    ]);
+    expect(await world.missing()).toBe(1);
   });
 
   it('says as well how many failed while it asked', async () => {

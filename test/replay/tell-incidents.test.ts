@@ -1,4 +1,5 @@
 import { addMinutes } from 'date-fns/addMinutes';
+import { subMinutes } from 'date-fns/subMinutes';
 import { noteReplay } from '../../src/replay/tell-incidents.ts';
 import { withNews } from '../../src/replay/with-news.ts';
 import type { Replay } from '../../src/replay/model/replay.ts';
@@ -58,9 +59,10 @@ describe('noteReplay', () => {
     expect(noteReplay(anIncident({ episode: 2 }), confirmed, 1)).toBeUndefined();
     const late = noteReplay(incident, running, 1)!;
     expect(noteReplay(late, confirmed, 1)).toBeUndefined();
-    const next = aReplay({ planId: 'plan-2', confirmedAt: addMinutes(now, 30) });
+    // By a worker whose clock is behind.
+    const next = aReplay({ planId: 'plan-2', confirmedAt: subMinutes(now, 1), revision: 9 });
     const known = noteReplay(late, withNews(undefined, next, now), 1)!;
     expect(known.replay).toMatchObject({ planId: 'plan-2', state: 'confirmed' });
-    expect(noteReplay(known, { ...running, revision: 99 }, 1)).toBeUndefined();
+    expect(noteReplay(known, { ...running, revision: 8 }, 1)).toBeUndefined();
   });
 });

@@ -208,7 +208,7 @@ describe('S3 Batch Operations over the wire', () => {
     },
   );
 
-  it('leave it open what became of a release that came twice, and say why nothing is cancelled', async () => {
+  it('leave it open what became of a call for a job that is in another state by now', async () => {
     const { jobs, replay } = begin(failSome(1));
     await jobs.createJob(replay);
     aws.world.agenda.advance(120_000);
@@ -216,10 +216,7 @@ describe('S3 Batch Operations over the wire', () => {
     await jobs.releaseJob(replay, id);
     expect(await jobs.releaseJob(replay, id)).toEqual(unknown('JobStatusException'));
     aws.world.agenda.advance(120_000);
-    expect(await jobs.cancelJob(replay, id)).toMatchObject({
-      kind: 'refused',
-      why: expect.stringContaining('JobStatusException'),
-    });
+    expect(await jobs.cancelJob(replay, id)).toEqual(unknown('JobStatusException'));
   });
 
   it('find those of their bucket alone, on all pages, the oldest first', async () => {

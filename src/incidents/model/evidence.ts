@@ -15,5 +15,7 @@ export interface ArrivalEvidence {
   readonly hasReplicas?: boolean;
   /** Of the last check that ended, and when. */
   readonly checkId?: string;
+  /** Of those before it, the newest first: each is told once, whoever brings it late. */
+  readonly earlierCheckIds?: readonly string[];
   readonly checkedAt?: Date;
 }

@@ -19,8 +19,8 @@ export function renderReplay({ replay, status }: Incident): string[] {
   return replay === undefined || isPast ? [] : [describeReplay(replay)];
 }
 
-/** How far a replay is: mrkdwn. */
-export function describeReplay(replay: IncidentReplay): string {
+/** How far a replay is: mrkdwn. Beside an alert, which may be green by then, that one says what has arrived. */
+export function describeReplay(replay: IncidentReplay, isBeside = false): string {
   const { by, state, objects, done, why, endedAt } = replay;
   const tried = `🔁 S3 has tried ${formatObjects(objects)} again`;
   const who = isReplayOver(replay) ? '' : ` · started by ${mentionUser(by)}`;
@@ -31,7 +31,7 @@ export function describeReplay(replay: IncidentReplay): string {
     created: `🔁 Replicating ${formatObjects(objects)}: S3 prepares the job`,
     released: `🔁 Replicating: ${formatCount(done ?? 0)} of ${formatObjects(objects)}${because}`,
     cancelling: '🔁 Replication is being cancelled',
-    complete: `${tried}${describeFailures(replay)}`,
+    complete: `${tried}${describeFailures(replay, isBeside)}`,
     failed: `⚠️ The replication job failed${because}`,
     cancelled: `🔁 Replication was cancelled${because}`,
     refused: `⚠️ Nothing was replicated${because}`,
@@ -50,11 +50,12 @@ function describeSilence(replay: IncidentReplay): string {
   return ` · ⚠️ ${since}S3 does not say how far it is: ${quote(problem)}. ${advice}s3rep keeps asking`;
 }
 
-function describeFailures({ failedByReport: failed }: IncidentReplay): string {
-  if (failed === undefined) return '. That is no proof that they arrived';
-  return failed === 0
-    ? ': none failed, by its report. That is no proof that they arrived'
-    : `: ${formatCount(failed)} failed, by its report`;
+function describeFailures({ failedByReport: failed }: IncidentReplay, isBeside: boolean): string {
+  if (failed !== undefined && failed > 0) return `: ${formatCount(failed)} failed, by its report`;
+  const byReport = failed === 0 ? ': none failed, by its report' : '';
+  return isBeside
+    ? `${byReport}. Whether they have arrived, the alert says`
+    : `${byReport}. That is no proof that they arrived`;
 }
 
 /** What happened to a replay, for the thread: mrkdwn. */
@@ -62,15 +63,16 @@ export function describeReplayEntry({ event, objects, by, jobId, why }: ReplayEn
   const who = by === undefined ? 's3rep' : mentionUser(by);
   const job = jobId === undefined ? '' : ` Job ${nameText(jobId, shares.region * 2)}.`;
   const because = why === undefined ? '' : `: ${quote(why)}`;
+  const goesOn = `🔁 The job is not cancelled${because}`;
   switch (event) {
     case 'confirmed':
       return `🔁 ${who} started the replication of ${formatObjects(objects)}`;
     case 'created':
-      return `🔁 S3 has the job and prepares it.${job}`;
+      return why === undefined ? `🔁 S3 has the job and prepares it.${job}` : goesOn;
     case 'released':
       return why === undefined
         ? `🔁 The job was released: S3 tries ${formatObjects(objects)} again`
-        : `🔁 The job goes on${because}`;
+        : goesOn;
     case 'cancelling':
       return `🔁 ${who} cancels the replication${because}`;
     case 'complete':

@@ -12,7 +12,7 @@ export function describeConfirmation(confirmation: Confirmation): string {
     case 'confirmed':
       return `Started: S3 is asked to replicate ${formatObjects(confirmation.replay.missingObjects)} again. The alert shows how far it is, and its thread what happens; you can cancel it there.`;
     case 'already':
-      return `Nothing more was done: ${mentionUser(confirmation.replay.by)} has started this plan already.\n${describeReplay(showReplay(confirmation.replay))}`;
+      return `Nothing more was done: ${mentionUser(confirmation.replay.by)} has started this plan already.\n${describeReplay(showReplay(confirmation.replay), true)}`;
     case 'expired':
       return 'Nothing was done: this plan has expired. Open it again to see what is missing now.';
     case 'used':
@@ -36,7 +36,7 @@ export function describeCancellation(cancellation: Cancellation): string {
     case 'already':
       return 'Nothing more was done: this replication is being cancelled already.';
     case 'over':
-      return `Nothing was done: this replication is over.\n${describeReplay(showReplay(cancellation.replay))}`;
+      return `Nothing was done: this replication is over.\n${describeReplay(showReplay(cancellation.replay), true)}`;
     case 'unknown':
       return 'Nothing was done: this replication is over. Another one of the bucket was started since; it is left alone.';
     default:

@@ -131,13 +131,15 @@ function buildChecks({ checks }: Place): CheckStore {
   return {
     listChecks: async () => copyOf([...checks.values()]),
     async saveCheck(changed) {
-      const stored = checks.get(changed.incidentId)?.revision ?? 0;
-      if (stored !== changed.revision - 1) return 'conflict';
+      const { checkId = changed.checkId, revision = 0 } = checks.get(changed.incidentId) ?? {};
+      if (checkId !== changed.checkId || revision !== changed.revision - 1) return 'conflict';
       checks.set(changed.incidentId, copyOf(changed));
       return 'saved';
     },
-    async removeCheck({ incidentId, revision }) {
-      if (checks.get(incidentId)?.revision === revision) checks.delete(incidentId);
+    async removeCheck({ incidentId, checkId, revision }) {
+      const stored = checks.get(incidentId);
+      const isTheSame = stored?.checkId === checkId && stored.revision === revision;
+      if (isTheSame) checks.delete(incidentId);
     },
   };
 }

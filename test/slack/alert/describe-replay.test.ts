@@ -1,5 +1,9 @@
 import type { IncidentReplay } from '../../../src/incidents/model/incident-replay.ts';
-import { describeReplay, renderReplay } from '../../../src/slack/alert/describe-replay.ts';
+import {
+  describeReplay,
+  describeReplayEntry,
+  renderReplay,
+} from '../../../src/slack/alert/describe-replay.ts';
 import { anIncident } from '../../an-incident.ts';
 
 const replay: IncidentReplay = {
@@ -56,5 +60,14 @@ describe('the line of an alert about a replay', () => {
       renderReplay(anIncident({ status, replay: { ...replay, state } }));
     expect(shown('released')).toHaveLength(1);
     expect(shown('complete')).toEqual([]);
+  });
+});
+
+describe('the line of a thread about a replay', () => {
+  const entry = { kind: 'replay', planId: 'plan-1', objects: 25, at: replay.confirmedAt } as const;
+  const say = (more: object) => describeReplayEntry({ ...entry, number: 1, ...more } as never);
+
+  it.each(['created', 'released'])('says why the job is not cancelled: %s', (event) => {
+    expect(say({ event, why: 'AccessDenied' })).toBe('🔁 The job is not cancelled: AccessDenied');
   });
 });

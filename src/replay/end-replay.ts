@@ -1,0 +1,43 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { max } from 'date-fns/max';
+import type { Ended, Replay } from './model/replay.ts';
+import { replayTimes } from './replay-times.ts';
+
+/** What a call changes of a replay. */
+export type ReplayChange = Partial<Omit<Replay, 'revision'>>;
+
+/** S3 said how far a replay is, or nobody asks any more: there is no silence to tell of. */
+export const answered = {
+  silentSince: undefined,
+  goneSince: undefined,
+  problem: undefined,
+  isDenied: undefined,
+} as const;
+
+/** The end of a replay. */
+export function endAs(
+  { failedInRow }: Replay,
+  how: Ended['how'],
+  at: Date,
+  why?: string,
+): ReplayChange {
+  return {
+    ...answered,
+    phase: { kind: 'ended', how, at, ...(why !== undefined && { why }) },
+    failedInRow: how === 'failed' ? failedInRow + 1 : how === 'complete' ? 0 : failedInRow,
+  };
+}
+
+/** The end of a replay whose job may be there all the same: it must not stay unseen, and a list that lags shows it then. */
+export function endInDoubt(
+  replay: Replay,
+  how: Ended['how'],
+  now: Date,
+  why: string | undefined,
+): ReplayChange {
+  const listedAt = addMilliseconds(now, replayTimes.listedMillis);
+  return {
+    ...endAs(replay, how, now, why),
+    straysAt: max([listedAt, replay.straysAt ?? listedAt]),
+  };
+}
