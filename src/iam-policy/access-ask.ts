@@ -42,6 +42,10 @@ export interface PolicyJudgement {
   readonly on: readonly string[];
   /** Whether some statement allows, whatever others deny. Absent where a Deny is sure, or nothing could be read. */
   readonly allowance?: 'yes' | 'perhaps' | 'no' | undefined;
+  /** Whether some statement allows the caller itself, and not its account only. */
+  readonly grant?: 'yes' | 'perhaps' | 'no' | undefined;
+  /** Whether some statement allows it even where the role's permissions boundary leaves it out. */
+  readonly pastBoundary?: 'yes' | 'perhaps' | 'no' | undefined;
   /** Of `depends`: whether it is a Deny that may apply. */
   readonly mayDeny?: boolean | undefined;
   /** A statement that nearly allows: what differs, such as a role's path that its principal leaves out. */
