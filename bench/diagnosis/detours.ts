@@ -180,7 +180,7 @@ export const detours: readonly Oddity[] = [
     unlessAbout: 'Src',
     add: ({ policies, arns, sourceKey }) => {
       if (sourceKey === undefined || hasRole(policies.sourceKey)) return;
-      withdraw(policies.role, 'kms:Decrypt');
+      remove(policies.role, 'Decrypt');
       policies.sourceKey.push(
         allow({
           Principal: { AWS: arns.role },
