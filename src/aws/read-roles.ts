@@ -86,6 +86,7 @@ function toRole({ Role: role }: GetRoleCommandOutput) {
     arn: required(textIn(role?.Arn), 'role'),
     trustPolicy: decode(required(textIn(role?.AssumeRolePolicyDocument), 'trust policy')),
     boundaryArn: textIn(role?.PermissionsBoundary?.PermissionsBoundaryArn),
+    roleId: textIn(role?.RoleId),
   };
 }
 

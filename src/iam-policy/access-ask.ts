@@ -9,7 +9,8 @@ export interface AccessAsk {
   readonly ownerAccountId: string | undefined;
   /**
    * What is known of the request by condition key in small letters: its values, or `absent` where AWS never sends the
-   * key. A key that is not in here is not known. Of a key that has one value, several are those that it may be.
+   * key. A key that is not in here is not known. Of a key that has one value, several are those that it may be; of one that
+   * ends in a `*` nobody knows the rest.
    */
   readonly context: ReadonlyMap<string, readonly string[] | 'absent'>;
 }

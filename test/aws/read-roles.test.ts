@@ -25,7 +25,12 @@ describe('a role', () => {
     add({ boundary });
     expect(await aws.reader.readRole(roleArn)).toEqual({
       kind: 'read',
-      value: { arn: roleArn, trustPolicy, boundaryArn: boundary.name },
+      value: {
+        arn: roleArn,
+        trustPolicy,
+        boundaryArn: boundary.name,
+        roleId: expect.stringMatching(/^AROA/),
+      },
     });
   });
 

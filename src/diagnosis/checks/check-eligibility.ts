@@ -3,6 +3,8 @@ import { type Check, findingWriter, type FindingWriter } from '../findings/findi
 import type { Finding } from '../model/diagnosis.ts';
 import type { ObjectEvidence, RuleEvidence } from '../model/evidence.ts';
 import { findRule } from '../model/find-rule.ts';
+import type { DiagnosisSubject } from '../model/subject.ts';
+import { reasonsOfCheck } from '../model/reasons-of-check.ts';
 import { seenObjects } from '../model/seen-objects.ts';
 import { changeRules } from './check-rule.ts';
 import { type Exclusion, matchRule, type RuleMatch } from './match-rule.ts';
@@ -23,7 +25,10 @@ export const checkEligibility: Check = (subject, evidence) => {
   if (seen.length === 0) return [unknown(write, 'None of the failed objects could be seen.')];
   const matches = seen.map(({ object, version }) => ({
     object,
-    match: bestMatch(candidates.map((one) => matchRule(one, object, version))),
+    match: unlessOfJob(
+      subject,
+      bestMatch(candidates.map((one) => matchRule(one, object, version))),
+    ),
   }));
   const excluded = matches.flatMap(({ object, match }) =>
     match.kind === 'not covered' ? [{ object, match }] : [],
@@ -82,6 +87,15 @@ function stepsFor(because: Exclusion): readonly Step[] {
     default:
       return because satisfies never;
   }
+}
+
+/** Where S3 failed at more than the rule, it was to copy the replica: a job does that (userguide, s3-batch-replication-batch). */
+function unlessOfJob({ reason }: DiagnosisSubject, match: RuleMatch): RuleMatch {
+  const isReplica = match.kind === 'not covered' && match.because === 'replica';
+  const isBeyond = reason !== undefined && !reasonsOfCheck.eligibility.includes(reason);
+  return isReplica && isBeyond
+    ? { kind: 'not known', why: 'it is itself a replica, and only jobs copy those further' }
+    : match;
 }
 
 function bestMatch(matches: readonly RuleMatch[]): RuleMatch {

@@ -62,7 +62,7 @@ export function accessToKey(
   if (arn === undefined) return [];
   const roleArn = arnOfRole(role);
   const accountId = arn.split(':')[4];
-  const context = keyContext(permissionCase, arn, roleArn, side);
+  const context = keyContext(permissionCase, arn, role, side);
   return neededOnKey(permissionCase, used, arn, side).map((need) => {
     const { action, resources } = need;
     const caller = { kind: 'role', arn: roleArn } as const;
@@ -111,7 +111,7 @@ function neededOnKey(
 function keyContext(
   { evidence, arns }: PermissionCase,
   keyArn: string,
-  roleArn: string,
+  role: RoleEvidence,
   side: BucketSide,
 ): ReturnType<typeof roleContext> {
   const keys = bucketKeysOf(evidence);
@@ -119,8 +119,8 @@ function keyContext(
   const objects = side === 'source' ? arns.sourceObjects : arns.destinationObjects;
   const bucket = side === 'source' ? arns.sourceBucket : arns.destinationBucket;
   const [, , , region, accountId] = keyArn.split(':');
-  const context = roleContext(roleArn, { at: evidence.readAt, ownerAccountId: accountId, region });
-  const callerId = roleArn.split(':')[4];
+  const context = roleContext(role, { at: evidence.readAt, ownerAccountId: accountId, region });
+  const callerId = accountOfRole(role);
   for (const [name, values] of kmsRequestContext(keyArn, callerId, undefined))
     context.set(name.toLowerCase(), values);
   // Whether this is S3's call or one on behalf of the role, AWS does not say.

@@ -549,6 +549,24 @@ const breakages: readonly Breakage[] = [
     /"No"/,
   ],
   [
+    'a Deny for all but other roles by their ids',
+    'DstPutObjectNotPermitted',
+    {
+      destination: {
+        policy: aPolicy(
+          deny({
+            Condition: {
+              StringNotLike: { 'aws:userId': ['AROAEXAMPLEOTHER00001:*', '111122223333'] },
+            },
+          }),
+        ),
+      },
+    },
+    'destination-bucket-policy',
+    /denies s3:ReplicateObject/,
+    /"No"/,
+  ],
+  [
     'a Deny by a date that has come',
     'DstPutObjectNotPermitted',
     {

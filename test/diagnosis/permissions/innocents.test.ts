@@ -20,7 +20,7 @@ import {
   withOwnKey,
   withReplicaKey,
 } from './a-case.ts';
-import { anObject, aVersion, none, roleArn, seen, unseen } from '../an-evidence.ts';
+import { anObject, aVersion, none, roleArn, roleId, seen, unseen } from '../an-evidence.ts';
 
 const everywhere = ['arn:aws:s3:::orders-dr', 'arn:aws:s3:::orders-dr/*'];
 const underKeys = (...statements: readonly object[]) => ({
@@ -216,6 +216,37 @@ const innocents: readonly (readonly [
   [
     'a Deny by NotResource that excepts the objects',
     { destination: { policy: aPolicy(deny({ Resource: undefined, NotResource: everywhere })) } },
+  ],
+  [
+    'a Deny for all but some roles and accounts by their ids, this one among them',
+    {
+      destination: {
+        policy: aPolicy(
+          deny({ Condition: { StringNotLike: { 'aws:userId': [`${roleId}:*`, '111122223333'] } } }),
+        ),
+      },
+    },
+  ],
+  [
+    'a Deny for all but one session of the role by its id',
+    {
+      destination: {
+        policy: aPolicy(
+          deny({ Condition: { StringNotEquals: { 'aws:userid': `${roleId}:s3-replication` } } }),
+        ),
+      },
+    },
+  ],
+  [
+    'a Deny for roles by their ids, where nobody saw which this one has',
+    {
+      role: { role: unseen('iam:GetRole') },
+      destination: {
+        policy: aPolicy(
+          deny({ Condition: { StringNotLike: { 'aws:userid': 'AROAEXAMPLEOTHER00001:*' } } }),
+        ),
+      },
+    },
   ],
   [
     'a Deny that has ended',
