@@ -17,7 +17,9 @@ export function toFinding(
 ): CoverageFinding {
   const { rule, finding, evidence } = gap;
   const { name: bucket, region, accountId: account } = survey.bucket;
-  return { bucket, rule, finding, region, account, evidence, steps: stepsOf(gap, survey, context) };
+  const steps = stepsOf(gap, survey, context);
+  const needs = gap.unseen?.action;
+  return { bucket, rule, finding, region, account, evidence, steps, ...(needs && { needs }) };
 }
 
 /** What mends a gap, or shows what could not be seen. Names that copying could change stay CAPITAL words. */

@@ -268,6 +268,7 @@ describe('The coverage of a bucket', () => {
   ])('shows how to see %s', (_what, changes, command) => {
     const found = judgeBucket(aSurvey(changes), { queueArn });
     expect(found.map(({ steps }) => steps[0]?.command)).toEqual([command]);
+    expect(found[0]?.needs).toMatch(/^(s3|iam|sqs|sns):Get/);
   });
 
   it('quotes each name by itself, whatever is in it', () => {
