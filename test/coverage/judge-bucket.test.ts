@@ -118,6 +118,23 @@ describe('The coverage of a bucket', () => {
       },
     ],
     [
+      'a queue that refuses all but the endpoints of an organization',
+      sending(
+        {},
+        {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'sqs:*',
+          Resource: queueArn,
+          Condition: { StringNotEquals: { 'aws:VpceOrgID': 'o-1' } },
+        },
+      ),
+      {
+        finding: 'delivery refused',
+        evidence: `The policy of ${queueArn} does not let the bucket send: statement 2 denies it`,
+      },
+    ],
+    [
       'suspended versioning',
       { versioning: { kind: 'read', value: 'Suspended' } },
       { finding: 'versioning off', evidence: 'Versioning is suspended: nothing is replicated' },
@@ -303,7 +320,7 @@ function withTarget(changed: Parameters<typeof aTarget>[0]): NonNullable<Changes
   return { notifications: { kind: 'read', value: [aTarget(changed)] } };
 }
 
-function sending(more: object): Changes {
+function sending(more: object, ...others: readonly object[]): Changes {
   const statement = {
     Effect: 'Allow',
     Principal: { Service: 's3.amazonaws.com' },
@@ -311,7 +328,7 @@ function sending(more: object): Changes {
     Resource: queueArn,
     ...more,
   };
-  const value = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  const value = JSON.stringify({ Version: '2012-10-17', Statement: [statement, ...others] });
   return { targetPolicies: new Map([[queueArn, { kind: 'read', value }]]) };
 }
 

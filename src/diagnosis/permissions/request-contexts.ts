@@ -1,16 +1,19 @@
 import type { RequestContext } from '../../iam-policy/access-ask.ts';
 import { readRoleArn } from '../../iam-policy/judge-principal.ts';
+import { endpointKeys } from '../../iam-policy/service-context.ts';
 import type { RoleEvidence } from '../model/evidence.ts';
 import { arnOfRole } from './permission-case.ts';
 
 /**
  * Keys that AWS never sends with the requests of a role that S3 assumed: IAM User Guide, "AWS global condition context keys".
- * S3 does not come by anybody's VPC endpoint, and of the source of a request only services of AWS tell.
+ * Of the source of a request only services of AWS tell, and S3 does not replicate to access points (S3 User Guide, "Access
+ * points restrictions and limitations").
  */
 export const absentKeys: ReadonlySet<string> = new Set([
-  'aws:sourcevpc',
-  'aws:sourcevpce',
-  'aws:vpcsourceip',
+  ...endpointKeys,
+  's3:dataaccesspointaccount',
+  's3:dataaccesspointarn',
+  's3:accesspointnetworkorigin',
   'aws:sourceaccount',
   'aws:sourcearn',
   'aws:sourceorgid',
