@@ -17,7 +17,7 @@ import { type Question, unseen } from './classify-aws-error.ts';
 import { collectPages } from './collect-pages.ts';
 import type { ReadCommand } from './read-only.ts';
 import { required, textIn } from './read-text.ts';
-import { findUnclear, toSimulated } from './to-simulated.ts';
+import { narrowAsks, toSimulated } from './to-simulated.ts';
 
 type RoleReader = Pick<AwsReader, 'readRole' | 'simulate'>;
 
@@ -102,10 +102,7 @@ function decode(text: string): string {
 /** Of 1,000 actions each; a diagnosis asks for a few. */
 const maxPages = 10;
 
-/**
- * One question, and another for each resource of which the first answer does not say who refused it. Where nobody may ask again,
- * that resource is left out.
- */
+/** One question, and narrower ones while an answer does not say who refused something. What nobody may ask again is left out. */
 async function simulateOne(
   question: Question,
   iam: IAMClient,
@@ -115,15 +112,16 @@ async function simulateOne(
 ): Promise<Reading<readonly SimulatedCall[]>> {
   const simulated = await askSimulator(question, iam, roleArn, ask);
   if (simulated.kind !== 'read') return simulated;
-  const unclear = findUnclear(simulated.value);
-  const byResource = [...Map.groupBy(unclear, ({ resource }) => resource)].filter(mayAskAgain);
+  const narrower = narrowAsks(simulated.value, ask);
   const again = await Promise.all(
-    byResource.map(([resource, calls]) => {
-      const one = { ...ask, resources: [resource], actions: calls.map(({ action }) => action) };
-      return askSimulator(question, iam, roleArn, one);
-    }),
+    narrower
+      .filter(mayAskAgain)
+      .map((one) => simulateOne(question, iam, roleArn, one, mayAskAgain)),
   );
-  const clear = simulated.value.filter((call) => !unclear.includes(call));
+  const clear = simulated.value.filter(
+    ({ action, resource }) =>
+      !narrower.some((one) => one.actions.includes(action) && one.resources.includes(resource)),
+  );
   const cleared = again.flatMap((one) => (one.kind === 'read' ? one.value : []));
   return { kind: 'read', value: [...clear, ...cleared] };
 }
