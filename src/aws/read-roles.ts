@@ -9,6 +9,7 @@ import {
 import type { RoleEvidence, SimulatedCall } from '../diagnosis/model/evidence.ts';
 import type { Reading, Unseen } from '../diagnosis/model/reading.ts';
 import type { AwsReader, SimulatedContext, SimulationAsk } from '../diagnosis/ports/aws-reader.ts';
+import { readArn } from '../replication/read-arn.ts';
 import { askAws } from './ask-aws.ts';
 import type { AwsEndpoints } from './aws-access.ts';
 import type { Accounts } from './build-accounts.ts';
@@ -67,7 +68,8 @@ function sameAccount(
   roleArn: string,
   role: RoleEvidence['role'],
 ): RoleEvidence['role'] {
-  const isHere = role.kind !== 'read' || accountIn(role.value.arn) === accountIn(roleArn);
+  const isHere =
+    role.kind !== 'read' || readArn(role.value.arn).accountId === readArn(roleArn).accountId;
   return isHere ? surely(question, role) : unseen(question, 'other account');
 }
 
@@ -75,10 +77,6 @@ function sameAccount(
 function surely<Value>(question: Question, reading: Reading<Value>): Reading<Value> {
   const isKnown = reading.kind !== 'none' || question.caller.accountId !== undefined;
   return isKnown ? reading : unseen(question, 'no answer');
-}
-
-function accountIn(arn: string): string | undefined {
-  return arn.split(':')[4];
 }
 
 function toRole({ Role: role }: GetRoleCommandOutput) {

@@ -17,10 +17,7 @@ export function toSimulated(
   });
 }
 
-/**
- * Narrower questions about calls that the organization may or may not refuse: IAM says of an action that one of its resources is
- * refused, and more are denied than those that the action is about, or these are denied in different ways.
- */
+/** Narrower questions where IAM says that the organization refuses an action, and not on which of the resources. */
 export function narrowAsks(
   calls: readonly SimulatedCall[],
   ask: SimulationAsk,

@@ -22,10 +22,7 @@ export function gap(finding: CoverageKind, evidence: string, rule?: string): Gap
   return { finding, evidence, rule };
 }
 
-/**
- * What nobody may take for well, as it was not seen.
- * @param of - the name or ARN of what it is about
- */
+/** What nobody may take for well, as it was not seen; `of` is the name or ARN of what it is about. */
 export function unseenGap(
   what: string,
   { why, action, detail }: Unseen,

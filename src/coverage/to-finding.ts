@@ -89,8 +89,7 @@ function enableVersioning({ rule }: Gap, { bucket, replication }: BucketSurvey):
 function onboard({ finding }: Gap, { bucket }: BucketSurvey, { queueArn }: CoverageContext): Step {
   const region = word(bucket.region ?? '', 'REGION');
   const queue = word(queueArn ?? '', 'QUEUE_ARN');
-  const queueRegion = queueArn?.split(':')[3];
-  const queueAccount = queueArn?.split(':')[4];
+  const { region: queueRegion, accountId: queueAccount } = readArn(queueArn);
   const options = [
     `--bucket ${word(bucket.name, 'BUCKET')} --region ${region} --queue ${queue}`,
     ...(bucket.accountId !== undefined && queueAccount !== bucket.accountId

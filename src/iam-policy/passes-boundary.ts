@@ -1,11 +1,7 @@
 import type { JudgedStatement } from './judge-statement.ts';
 import { every, no, perhaps, type Truth, yes } from './truth.ts';
 
-/**
- * Whether a statement lets a role in past what its permissions boundary leaves out: where it names everybody and asks for
- * `aws:PrincipalArn`. Of sessions, and of everybody without that, AWS's pages or the name of the session leave it open (IAM
- * User Guide, "Principal" and "Permissions boundaries for IAM entities").
- */
+/** Whether a statement lets a role in past its boundary: by `aws:PrincipalArn` for everybody (IAM User Guide, "Principal"). */
 export function passesBoundary({ statement, principal, whole }: JudgedStatement): Truth {
   if (principal.answer === 'perhaps') return every([whole, perhaps('the session')]);
   const isForAll =

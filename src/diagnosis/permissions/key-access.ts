@@ -10,6 +10,7 @@ import { ownershipOf, type PermissionAccess } from './permission-access.ts';
 import { accountOfRole, arnOfRole, type PermissionCase } from './permission-case.ts';
 import { answerOfPolicy } from './policy-answer.ts';
 import { roleContext } from './request-contexts.ts';
+import { readArn } from '../../replication/read-arn.ts';
 
 /** A key that the role has to use. */
 export interface UsedKey {
@@ -61,7 +62,7 @@ export function accessToKey(
   const { key, arn } = used;
   if (arn === undefined) return [];
   const roleArn = arnOfRole(role);
-  const accountId = arn.split(':')[4];
+  const { accountId } = readArn(arn);
   const context = keyContext(permissionCase, arn, role, side);
   return neededOnKey(permissionCase, used, arn, side).map((need) => {
     const { action, resources } = need;
@@ -118,7 +119,7 @@ function keyContext(
   const isBucketKeyUsed = side === 'source' ? keys.source : keys.replica;
   const objects = side === 'source' ? arns.sourceObjects : arns.destinationObjects;
   const bucket = side === 'source' ? arns.sourceBucket : arns.destinationBucket;
-  const [, , , region, accountId] = keyArn.split(':');
+  const { region, accountId } = readArn(keyArn);
   const context = roleContext(role, { at: evidence.readAt, ownerAccountId: accountId, region });
   const callerId = accountOfRole(role);
   for (const [name, values] of kmsRequestContext(keyArn, callerId, undefined))
