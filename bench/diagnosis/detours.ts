@@ -2,7 +2,7 @@ import { addKey } from '../../src/local/pretend-aws/world/add-resources.ts';
 import { withdraw, remove, type Written } from './statements.ts';
 import { nameOtherKey } from './name-other-key.ts';
 import type { Oddity } from './oddity.ts';
-import type { Scene } from './scene.ts';
+import { organizationId, type Scene } from './scene.ts';
 
 const allow = (statement: Partial<Written>): Written => ({ Effect: 'Allow', ...statement });
 const hasRole = (statements: readonly Written[]) => statements.some(({ Sid }) => Sid === 'Role');
@@ -164,6 +164,47 @@ export const detours: readonly Oddity[] = [
       for (const statement of [...policies.role, ...policies.destinationKey]) {
         if (statement.Sid === 'Encrypt') statement.Action = ['kms:Encrypt'];
       }
+    },
+  },
+  {
+    name: 'role and destination: no owner override, where ACLs are off',
+    unlessAbout: 'DstPutAcl',
+    add: ({ policies, destination }) => {
+      if (destination.ownership !== 'BucketOwnerEnforced') return;
+      withdraw(policies.role, 's3:ObjectOwnerOverrideToBucketOwner');
+      withdraw(policies.destinationBucket, 's3:ObjectOwnerOverrideToBucketOwner');
+    },
+  },
+  {
+    name: 'source key: lets the role in by its organisation, beside the account',
+    unlessAbout: 'Src',
+    add: ({ policies, arns, sourceKey }) => {
+      if (sourceKey === undefined || hasRole(policies.sourceKey)) return;
+      remove(policies.role, 'Decrypt');
+      policies.sourceKey.push(
+        allow({
+          Principal: { AWS: arns.role },
+          Action: ['kms:Decrypt'],
+          Resource: ['*'],
+          Condition: { StringEquals: { 'aws:PrincipalOrgID': organizationId } },
+        }),
+      );
+    },
+  },
+  {
+    name: 'a boundary that leaves replication out, past which the bucket lets the ARN of the principal',
+    unlessAbout: 'Dst',
+    add: ({ shape, policies, arns }) => {
+      if (shape.isCrossAccount || policies.boundary.length > 0) return;
+      policies.boundary.push(allow({ NotAction: ['s3:ReplicateObject'], Resource: ['*'] }));
+      policies.destinationBucket.push(
+        allow({
+          Principal: '*',
+          Action: ['s3:ReplicateObject'],
+          Resource: [`${arns.destination}/*`],
+          Condition: { ArnEquals: { 'aws:PrincipalArn': arns.role } },
+        }),
+      );
     },
   },
   {

@@ -362,6 +362,17 @@ export const oddities: readonly Oddity[] = [
       }),
   },
   {
+    name: 'control policies: keys of some accounts only',
+    add: ({ policies, arns }) =>
+      void policies.serviceControls.push({
+        Effect: 'Deny',
+        Action: ['kms:*'],
+        NotResource: [arns.sourceAccount, arns.destinationAccount].map(
+          (account) => `arn:aws:kms:*:${account}:key/*`,
+        ),
+      }),
+  },
+  {
     name: 'trust: for buckets of its own account only',
     add: ({ world, policies, arns }) => {
       world.behaviour.sendsSource = true;

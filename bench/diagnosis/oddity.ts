@@ -4,6 +4,6 @@ import type { Scene } from './scene.ts';
 export interface Oddity {
   readonly name: string;
   /** It would get in the way of breakages with reasons of this side. */
-  readonly unlessAbout?: 'Src' | 'Dst';
+  readonly unlessAbout?: 'Src' | 'Dst' | 'DstPutAcl';
   readonly add: (scene: Scene) => void;
 }

@@ -6,7 +6,7 @@ import type { Reading } from '../diagnosis/model/reading.ts';
 import { cacheAnswers } from '../lib/cache-answers.ts';
 import { within } from '../lib/within.ts';
 import type { Partition } from '../replication/failure.ts';
-import { isPartition } from '../replication/partitions.ts';
+import { readArn } from '../replication/read-arn.ts';
 import { askAws } from './ask-aws.ts';
 import type { AssumedRole, AwsAccess, AwsCaller } from './aws-access.ts';
 import { buildClients } from './build-clients.ts';
@@ -109,13 +109,10 @@ async function askIdentity(
   caller: AwsCaller,
 ): Promise<Reading<Identity>> {
   const call = async () => stsOf(caller).send(new GetCallerIdentityCommand({}));
-  return askAws({ command: 'GetCallerIdentityCommand', caller }, call, ({ Account, Arn }) => {
-    const partition = textIn(Arn)?.split(':')[1];
-    return {
-      accountId: required(textIn(Account), 'account'),
-      partition: isPartition(partition) ? partition : 'aws',
-    };
-  });
+  return askAws({ command: 'GetCallerIdentityCommand', caller }, call, ({ Account, Arn }) => ({
+    accountId: required(textIn(Account), 'account'),
+    partition: readArn(textIn(Arn)).partition ?? 'aws',
+  }));
 }
 
 function roleIn(partition: Partition, accountId: string, { name }: AssumedRole): string {

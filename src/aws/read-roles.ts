@@ -9,6 +9,7 @@ import {
 import type { RoleEvidence, SimulatedCall } from '../diagnosis/model/evidence.ts';
 import type { Reading, Unseen } from '../diagnosis/model/reading.ts';
 import type { AwsReader, SimulatedContext, SimulationAsk } from '../diagnosis/ports/aws-reader.ts';
+import { readArn } from '../replication/read-arn.ts';
 import { askAws } from './ask-aws.ts';
 import type { AwsEndpoints } from './aws-access.ts';
 import type { Accounts } from './build-accounts.ts';
@@ -17,7 +18,7 @@ import { type Question, unseen } from './classify-aws-error.ts';
 import { collectPages } from './collect-pages.ts';
 import type { ReadCommand } from './read-only.ts';
 import { required, textIn } from './read-text.ts';
-import { findUnclear, toSimulated } from './to-simulated.ts';
+import { narrowAsks, toSimulated } from './to-simulated.ts';
 
 type RoleReader = Pick<AwsReader, 'readRole' | 'simulate'>;
 
@@ -67,7 +68,8 @@ function sameAccount(
   roleArn: string,
   role: RoleEvidence['role'],
 ): RoleEvidence['role'] {
-  const isHere = role.kind !== 'read' || accountIn(role.value.arn) === accountIn(roleArn);
+  const isHere =
+    role.kind !== 'read' || readArn(role.value.arn).accountId === readArn(roleArn).accountId;
   return isHere ? surely(question, role) : unseen(question, 'other account');
 }
 
@@ -77,15 +79,12 @@ function surely<Value>(question: Question, reading: Reading<Value>): Reading<Val
   return isKnown ? reading : unseen(question, 'no answer');
 }
 
-function accountIn(arn: string): string | undefined {
-  return arn.split(':')[4];
-}
-
 function toRole({ Role: role }: GetRoleCommandOutput) {
   return {
     arn: required(textIn(role?.Arn), 'role'),
     trustPolicy: decode(required(textIn(role?.AssumeRolePolicyDocument), 'trust policy')),
     boundaryArn: textIn(role?.PermissionsBoundary?.PermissionsBoundaryArn),
+    roleId: textIn(role?.RoleId),
   };
 }
 
@@ -101,10 +100,7 @@ function decode(text: string): string {
 /** Of 1,000 actions each; a diagnosis asks for a few. */
 const maxPages = 10;
 
-/**
- * One question, and another for each resource of which the first answer does not say who refused it. Where nobody may ask again,
- * that resource is left out.
- */
+/** One question, and narrower ones while an answer does not say who refused something. What nobody may ask again is left out. */
 async function simulateOne(
   question: Question,
   iam: IAMClient,
@@ -114,15 +110,16 @@ async function simulateOne(
 ): Promise<Reading<readonly SimulatedCall[]>> {
   const simulated = await askSimulator(question, iam, roleArn, ask);
   if (simulated.kind !== 'read') return simulated;
-  const unclear = findUnclear(simulated.value);
-  const byResource = [...Map.groupBy(unclear, ({ resource }) => resource)].filter(mayAskAgain);
+  const narrower = narrowAsks(simulated.value, ask);
   const again = await Promise.all(
-    byResource.map(([resource, calls]) => {
-      const one = { ...ask, resources: [resource], actions: calls.map(({ action }) => action) };
-      return askSimulator(question, iam, roleArn, one);
-    }),
+    narrower
+      .filter(mayAskAgain)
+      .map((one) => simulateOne(question, iam, roleArn, one, mayAskAgain)),
   );
-  const clear = simulated.value.filter((call) => !unclear.includes(call));
+  const clear = simulated.value.filter(
+    ({ action, resource }) =>
+      !narrower.some((one) => one.actions.includes(action) && one.resources.includes(resource)),
+  );
   const cleared = again.flatMap((one) => (one.kind === 'read' ? one.value : []));
   return { kind: 'read', value: [...clear, ...cleared] };
 }

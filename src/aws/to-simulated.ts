@@ -17,15 +17,26 @@ export function toSimulated(
   });
 }
 
-/**
- * Calls that the organization may or may not refuse: IAM says of an action that one of its resources is refused, and these are
- * denied in different ways.
- */
-export function findUnclear(calls: readonly SimulatedCall[]): readonly SimulatedCall[] {
-  const refused = calls.filter((call) => call.isOrganizationAtFault && isAbout(call));
-  const byAction = [...Map.groupBy(refused, ({ action }) => action).values()];
+/** Narrower questions where IAM says that the organization refuses an action, and not on which of the resources. */
+export function narrowAsks(
+  calls: readonly SimulatedCall[],
+  ask: SimulationAsk,
+): readonly SimulationAsk[] {
+  const refused = calls.filter((call) => call.isOrganizationAtFault);
   const wayOf = ({ decision, policies }: SimulatedCall) => JSON.stringify([decision, policies]);
-  return byAction.filter((alike) => new Set(alike.map(wayOf)).size > 1).flat();
+  const narrow = [...Map.groupBy(refused, ({ action }) => action)].flatMap(([action, all]) => {
+    const about = all.filter(isAbout).map(({ resource }) => resource);
+    const isAlike = new Set(all.map(wayOf)).size <= 1;
+    if (about.length === all.length)
+      return isAlike ? [] : about.map((resource) => ({ action, resources: [resource] }));
+    return about.length === 0 ? [] : [{ action, resources: about }];
+  });
+  const together = Map.groupBy(narrow, ({ resources }) => JSON.stringify(resources));
+  return [...together.values()].map((alike) => ({
+    ...ask,
+    resources: alike[0]?.resources ?? [],
+    actions: alike.map(({ action }) => action),
+  }));
 }
 
 /** IAM answers for every action on every resource, also for those that no request can join. */

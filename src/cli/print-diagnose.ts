@@ -2,6 +2,7 @@ import { writeDiagnoseScript } from '../onboarding/write-diagnose-script.ts';
 import { partitionOfRegion } from '../replication/partitions.ts';
 import { roleArnShape } from '../replication/role-arn.ts';
 import { namedForms } from './read-onboarding.ts';
+import { readArn } from '../replication/read-arn.ts';
 
 /** What `npm run onboard -- --diagnose` was given. */
 export interface DiagnoseGiven {
@@ -32,7 +33,7 @@ const diagnoseForms = {
  */
 export function printDiagnose(given: DiagnoseGiven): string {
   const { region = '', account = '', bot = '', bucket, role = 's3rep-diagnose' } = given;
-  const isOwn = bot.split(':')[4] === account;
+  const isOwn = readArn(bot).accountId === account;
   const optional = ['bucket', 'role', ...(isOwn ? ['external-id'] : [])];
   const problems = Object.entries(diagnoseForms).flatMap(([name, [form, what]]) => {
     const seen = given[name as keyof typeof diagnoseForms];

@@ -5,6 +5,7 @@ import { writeReplayScript } from '../onboarding/write-replay-script.ts';
 import { writeReplayTerraform } from '../onboarding/write-replay-terraform.ts';
 import { roleArnShape } from '../replication/role-arn.ts';
 import { namedForms } from './read-onboarding.ts';
+import { readArn } from '../replication/read-arn.ts';
 
 /** What `npm run onboard -- --replay` was given. */
 export interface ReplayGiven {
@@ -53,7 +54,7 @@ function readReplayOnboarding(given: ReplayGiven): ReplayOnboarding {
     return form.test(seen) ? [] : [`--${name} is ${JSON.stringify(seen)}: expected ${what}.`];
   });
   const { bucket = '', region = '', account = '', reports = '', bot } = given;
-  const botAccount = bot?.split(':')[4];
+  const botAccount = readArn(bot).accountId;
   if (problems.length === 0 && botAccount !== undefined && botAccount !== account)
     problems.push(
       `--bot is in account ${botAccount}, and the bucket in ${account}: S3 lets nobody pass a role to a job of another account. Run s3rep there, or use the commands that it prints.`,

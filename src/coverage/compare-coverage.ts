@@ -1,4 +1,5 @@
-import type { CoverageFinding } from './model/coverage-finding.ts';
+import type { ReadAction } from '../diagnosis/model/read-actions.ts';
+import type { CoverageFinding, CoverageKind } from './model/coverage-finding.ts';
 import type { KeptCoverage } from './model/kept-coverage.ts';
 
 /** What changed from one audit to the next. */
@@ -42,7 +43,7 @@ export function compareCoverage(
 function judgeHidden(audited: readonly KeptFinding[]): (one: KeptFinding) => boolean {
   const unseen = audited.filter(isUnseen);
   const hides = (not: KeptFinding, one: KeptFinding) => {
-    if (not.bucket !== '') return not.bucket === one.bucket;
+    if (not.bucket !== '') return not.bucket === one.bucket && maySay(not.needs, one.finding);
     if (!mayBeSame(not.account, one.account)) return false;
     return (
       not.region === undefined || (one.finding === 'blind' && mayBeSame(not.region, one.region))
@@ -50,6 +51,25 @@ function judgeHidden(audited: readonly KeptFinding[]): (one: KeptFinding) => boo
   };
   return (one) => unseen.some((not) => hides(not, one));
 }
+
+/** Whether what it takes to see something would say this of it, as far as that is known. */
+function maySay(needs: ReadAction | undefined, finding: CoverageKind): boolean {
+  return needs === undefined || (said[needs]?.includes(finding) ?? true);
+}
+
+const ofEvents = ['delivery refused', 'blind'] as const;
+const said: Readonly<Partial<Record<ReadAction, readonly CoverageKind[]>>> = {
+  'iam:GetRole': ['role gone'],
+  's3:GetBucketVersioning': ['versioning off', 'destination gone'],
+  's3:GetBucketNotification': [
+    'no notification',
+    'notification incomplete',
+    'notification filter',
+    ...ofEvents,
+  ],
+  'sqs:GetQueueAttributes': ofEvents,
+  'sns:GetTopicAttributes': ofEvents,
+};
 
 /** What nobody knows may be any. */
 function mayBeSame(one: string | undefined, other: string | undefined): boolean {

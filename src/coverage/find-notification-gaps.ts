@@ -1,4 +1,5 @@
 import type { RuleEvidence } from '../diagnosis/model/evidence.ts';
+import type { PolicyJudgement } from '../iam-policy/access-ask.ts';
 import { judgePolicy } from '../iam-policy/judge-policy.ts';
 import { decodeObjectKey } from '../replication/decode-object-key.ts';
 import { askToSend } from '../onboarding/judge-sending.ts';
@@ -16,10 +17,11 @@ export function findNotificationGaps(
   rules: readonly RuleEvidence[],
   { queueArn }: CoverageContext,
 ): Gap[] {
-  const { notifications } = survey;
+  const { notifications, bucket } = survey;
   const enabled = rules.filter(({ isEnabled }) => isEnabled);
   if (enabled.length === 0) return [];
-  if (notifications.kind === 'unseen') return [unseenGap('its notifications', notifications)];
+  if (notifications.kind === 'unseen')
+    return [unseenGap('its notifications', notifications, bucket.name)];
   const all = notifications.kind === 'read' ? notifications.value : [];
   const about = all.filter(({ events }) => events.some(isOfReplication));
   const heard = about.filter(({ target }) => reaches(target, queueArn));
@@ -87,7 +89,7 @@ function findNarrow(heard: readonly NotificationTarget[], rule: RuleEvidence): G
 function findRefusal({ bucket, targetPolicies }: BucketSurvey, target: string): Gap[] {
   const policy = targetPolicies.get(target);
   if (policy === undefined) return [];
-  if (policy.kind === 'unseen') return [unseenGap(`the policy of ${target}`, policy)];
+  if (policy.kind === 'unseen') return [unseenGap(`the policy of ${target}`, policy, target)];
   const refused: Gap = {
     finding: 'delivery refused',
     evidence: `The policy of ${target} does not let the bucket send`,
@@ -97,10 +99,18 @@ function findRefusal({ bucket, targetPolicies }: BucketSurvey, target: string): 
   const occasion = { sourceArn, accountId: bucket.accountId };
   const ask = askToSend('s3.amazonaws.com', { targetArn: target, occasion });
   const judged = judgePolicy(policy.value, ask);
-  const { statement } = judged;
+  const { kind, statement } = judged;
   const name = statement?.sid ?? statement?.number;
-  if (judged.kind === 'silent') return [refused];
-  return judged.kind === 'denies'
-    ? [{ ...refused, evidence: `${refused.evidence}: statement ${name} denies it` }]
-    : [];
+  if (kind === 'silent') return [refused];
+  if (kind === 'denies')
+    return [{ ...refused, evidence: `${refused.evidence}: statement ${name} denies it` }];
+  return kind === 'allows' ? [] : [undecided(target, judged)];
+}
+
+function undecided(target: string, { kind, on }: PolicyJudgement): Gap {
+  const why =
+    kind === 'depends' ? `that depends on ${on.join(', ')}` : 'it is no policy that s3rep can read';
+  const action = target.includes(':sns:') ? 'sns:GetTopicAttributes' : 'sqs:GetQueueAttributes';
+  const evidence = `Cannot tell whether the policy of ${target} lets the bucket send: ${why}`;
+  return { finding: 'not visible', evidence, unseen: { action, of: target } };
 }

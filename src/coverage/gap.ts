@@ -1,3 +1,4 @@
+import type { ReadAction } from '../diagnosis/model/read-actions.ts';
 import type { Unseen } from '../diagnosis/model/reading.ts';
 import type { CoverageKind } from './model/coverage-finding.ts';
 
@@ -12,6 +13,8 @@ export interface Gap {
   readonly rule?: string | undefined;
   readonly finding: CoverageKind;
   readonly evidence: string;
+  /** What it takes to see what was not seen, and the name or ARN of what that is about. */
+  readonly unseen?: { readonly action: ReadAction; readonly of: string };
 }
 
 /** Something that is wrong, as plain text in one line. */
@@ -19,15 +22,21 @@ export function gap(finding: CoverageKind, evidence: string, rule?: string): Gap
   return { finding, evidence, rule };
 }
 
-/** What nobody may take for well, as it was not seen. */
-export function unseenGap(what: string, { why, action, detail }: Unseen, rule?: string): Gap {
+/** What nobody may take for well, as it was not seen; `of` is the name or ARN of what it is about. */
+export function unseenGap(
+  what: string,
+  { why, action, detail }: Unseen,
+  of = '',
+  rule?: string,
+): Gap {
   const reason = {
     'not permitted': `needs ${action}`,
     'other account': `is in another account, and no role to assume there lets s3rep see it (${action})`,
     'no answer': describeNoAnswer(detail),
     'not asked': `was not asked (${action})`,
   }[why];
-  return gap('not visible', `Cannot see ${what}: ${reason}`, rule);
+  const evidence = `Cannot see ${what}: ${reason}`;
+  return { ...gap('not visible', evidence, rule), unseen: { action, of } };
 }
 
 const noCredentials =

@@ -8,7 +8,7 @@ import { toFinding } from './to-finding.ts';
 
 /** What is wrong with a bucket's replication and with hearing of its failures; empty if nothing was seen to be. */
 export function judgeBucket(survey: BucketSurvey, context: CoverageContext): CoverageFinding[] {
-  const { replication } = survey;
+  const { replication, bucket } = survey;
   const gaps =
     replication.kind === 'read'
       ? [
@@ -18,19 +18,19 @@ export function judgeBucket(survey: BucketSurvey, context: CoverageContext): Cov
         ]
       : replication.kind === 'none'
         ? []
-        : [unseenGap('its rules', replication)];
+        : [unseenGap('its rules', replication, bucket.name)];
   return gaps.map((one) => toFinding(one, survey, context));
 }
 
-function judgeWhole({ versioning, role, replication }: BucketSurvey): Gap[] {
+function judgeWhole({ bucket, versioning, role, replication }: BucketSurvey): Gap[] {
   const roleArn = replication.kind === 'read' ? replication.value.roleArn : '';
   return [
     ...(versioning.kind === 'read' && versioning.value !== 'Enabled'
       ? [gap('versioning off', `Versioning is ${inWords(versioning.value)}: nothing is replicated`)]
       : []),
-    ...(versioning.kind === 'unseen' ? [unseenGap('its versioning', versioning)] : []),
+    ...(versioning.kind === 'unseen' ? [unseenGap('its versioning', versioning, bucket.name)] : []),
     ...(role?.kind === 'none' ? [gap('role gone', `There is no role ${roleArn}`)] : []),
-    ...(role?.kind === 'unseen' ? [unseenGap(`the role ${roleArn}`, role)] : []),
+    ...(role?.kind === 'unseen' ? [unseenGap(`the role ${roleArn}`, role, roleArn)] : []),
   ];
 }
 
@@ -51,7 +51,7 @@ function judgeRule({ destinations }: BucketSurvey, rule: RuleEvidence): Gap[] {
       ? [gap('versioning off', `Versioning of ${name} is ${inWords(versioning.value)}`, ruleId)]
       : []),
     ...(versioning?.kind === 'unseen' && !isGone
-      ? [unseenGap(`the versioning of ${name}`, versioning, ruleId)]
+      ? [unseenGap(`the versioning of ${name}`, versioning, name, ruleId)]
       : []),
   ];
 }

@@ -1,5 +1,8 @@
 import { quoteForShell } from '../replication/fill-step.ts';
+import type { ReadAction } from '../diagnosis/model/read-actions.ts';
+import { accountOf, queueNameOf, regionOf } from '../onboarding/onboarding.ts';
 import { readArn } from '../replication/read-arn.ts';
+import { roleNameOf } from '../replication/role-arn.ts';
 import type { Step } from '../replication/reasons/reason.ts';
 import { survivesCopying } from '../lib/survives-copying.ts';
 import type { CoverageContext, Gap } from './gap.ts';
@@ -14,12 +17,15 @@ export function toFinding(
 ): CoverageFinding {
   const { rule, finding, evidence } = gap;
   const { name: bucket, region, accountId: account } = survey.bucket;
-  return { bucket, rule, finding, region, account, evidence, steps: stepsOf(gap, survey, context) };
+  const steps = stepsOf(gap, survey, context);
+  const needs = gap.unseen?.action;
+  return { bucket, rule, finding, region, account, evidence, steps, ...(needs && { needs }) };
 }
 
 /** What mends a gap, or shows what could not be seen. Names that copying could change stay CAPITAL words. */
 function stepsOf(gap: Gap, survey: BucketSurvey, context: CoverageContext): Step[] {
   if (gap.finding === 'versioning off') return [enableVersioning(gap, survey)];
+  if (gap.unseen !== undefined) return [lookAt(gap.unseen)];
   const known = lookUp[gap.finding];
   if (known === undefined) return [onboard(gap, survey, context)];
   const bucket = word(survey.bucket.name, 'BUCKET');
@@ -44,7 +50,28 @@ const lookUp: Readonly<
     'Create the destination bucket again with versioning, or delete the rule if nobody needs it.',
     '',
   ],
-  'not visible': ['Look with credentials that may see it, or permit it to s3rep.', ''],
+};
+
+/** Shows what was not seen, to whoever may see it. */
+function lookAt({ action, of }: NonNullable<Gap['unseen']>): Step {
+  const command = shows[action]?.(of) ?? ofBucket('get-bucket-replication')(of);
+  return { instruction: 'Look with credentials that may see it, or permit it to s3rep.', command };
+}
+
+const ofBucket = (call: string) => (bucket: string) =>
+  `aws s3api ${call} --bucket ${word(bucket, 'BUCKET')}`;
+
+const shows: Readonly<Partial<Record<ReadAction, (of: string) => string>>> = {
+  's3:GetBucketNotification': ofBucket('get-bucket-notification-configuration'),
+  's3:GetBucketVersioning': ofBucket('get-bucket-versioning'),
+  'iam:GetRole': (arn) => `aws iam get-role --role-name ${word(roleNameOf(arn), 'ROLE_NAME')}`,
+  'sqs:GetQueueAttributes': (arn) => {
+    const region = word(regionOf(arn), 'REGION');
+    const named = `--queue-name ${word(queueNameOf(arn), 'QUEUE_NAME')} --queue-owner-aws-account-id ${word(accountOf(arn), 'ACCOUNT_ID')}`;
+    return `aws sqs get-queue-attributes --region ${region} --queue-url "$(aws sqs get-queue-url --region ${region} ${named} --query QueueUrl --output text)" --attribute-names Policy`;
+  },
+  'sns:GetTopicAttributes': (arn) =>
+    `aws sns get-topic-attributes --region ${word(regionOf(arn), 'REGION')} --topic-arn ${word(arn, 'TOPIC_ARN')} --query Attributes.Policy --output text`,
 };
 
 function enableVersioning({ rule }: Gap, { bucket, replication }: BucketSurvey): Step {
@@ -62,8 +89,7 @@ function enableVersioning({ rule }: Gap, { bucket, replication }: BucketSurvey):
 function onboard({ finding }: Gap, { bucket }: BucketSurvey, { queueArn }: CoverageContext): Step {
   const region = word(bucket.region ?? '', 'REGION');
   const queue = word(queueArn ?? '', 'QUEUE_ARN');
-  const queueRegion = queueArn?.split(':')[3];
-  const queueAccount = queueArn?.split(':')[4];
+  const { region: queueRegion, accountId: queueAccount } = readArn(queueArn);
   const options = [
     `--bucket ${word(bucket.name, 'BUCKET')} --region ${region} --queue ${queue}`,
     ...(bucket.accountId !== undefined && queueAccount !== bucket.accountId

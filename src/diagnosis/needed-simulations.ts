@@ -12,6 +12,7 @@ import {
   sourceObjectActions,
 } from './permissions/needed-actions.ts';
 import type { SimulatedContext, SimulationAsk } from './ports/aws-reader.ts';
+import { readArn } from '../replication/read-arn.ts';
 
 /** What is known before the role is simulated. */
 export interface SimulationNeed {
@@ -116,7 +117,7 @@ function contextOf(
   { subject, roleArn }: Pick<SimulationNeed, 'subject' | 'roleArn'>,
   side?: Pick<SimulatedSide, 'keys' | 'accountId' | 'region'>,
 ): readonly SimulatedContext[] {
-  const isOfOneAccount = side?.keys.every((key) => key.split(':')[4] === side.accountId);
+  const isOfOneAccount = side?.keys.every((key) => readArn(key).accountId === side.accountId);
   const known: readonly (readonly [string, string | undefined])[] = [
     ['aws:PrincipalAccount', subject.accountId],
     ['aws:PrincipalArn', roleArn],

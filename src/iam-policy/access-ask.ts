@@ -9,7 +9,8 @@ export interface AccessAsk {
   readonly ownerAccountId: string | undefined;
   /**
    * What is known of the request by condition key in small letters: its values, or `absent` where AWS never sends the
-   * key. A key that is not in here is not known. Of a key that has one value, several are those that it may be.
+   * key. A key that is not in here is not known. Of a key that has one value, several are those that it may be; of one that
+   * ends in a `*` nobody knows the rest.
    */
   readonly context: ReadonlyMap<string, readonly string[] | 'absent'>;
 }
@@ -42,6 +43,10 @@ export interface PolicyJudgement {
   readonly on: readonly string[];
   /** Whether some statement allows, whatever others deny. Absent where a Deny is sure, or nothing could be read. */
   readonly allowance?: 'yes' | 'perhaps' | 'no' | undefined;
+  /** Whether some statement allows the caller itself, and not its account only. */
+  readonly grant?: 'yes' | 'perhaps' | 'no' | undefined;
+  /** Whether some statement allows it even where the role's permissions boundary leaves it out. */
+  readonly pastBoundary?: 'yes' | 'perhaps' | 'no' | undefined;
   /** Of `depends`: whether it is a Deny that may apply. */
   readonly mayDeny?: boolean | undefined;
   /** A statement that nearly allows: what differs, such as a role's path that its principal leaves out. */

@@ -1,4 +1,4 @@
-import { matchesPattern } from './matches-pattern.ts';
+import { matchesOpen, matchesPattern } from './matches-pattern.ts';
 import { isSo, no, perhaps, type Truth } from './truth.ts';
 
 /** Whether a value of the request is what a condition says. */
@@ -6,9 +6,9 @@ export type Compare = (value: string, expected: string) => Truth;
 
 /** By the operator in small letters, without `Not`, set operator and `IfExists` (IAM User Guide, "Condition operators"). */
 export const comparisons: ReadonlyMap<string, Compare> = new Map<string, Compare>([
-  ['stringequals', (value, expected) => isSo(value === expected)],
-  ['stringequalsignorecase', (value, expected) => isSo(lower(value) === lower(expected))],
-  ['stringlike', (value, expected) => isSo(matchesPattern(value, expected))],
+  ['stringequals', equal],
+  ['stringequalsignorecase', (value, expected) => equal(lower(value), lower(expected))],
+  ['stringlike', resemble],
   ['arnequals', compareArns],
   ['arnlike', compareArns],
   ['bool', (value, expected) => isSo(lower(value) === lower(expected))],
@@ -24,6 +24,17 @@ export const comparisons: ReadonlyMap<string, Compare> = new Map<string, Compare
   ['dategreaterthanequals', byDate((difference) => difference >= 0)],
   ['ipaddress', compareAddresses],
 ]);
+
+/** A value may end in a `*`, for what is not known of it; nothing that AWS puts in there has one. */
+function equal(value: string, expected: string): Truth {
+  const isPossible = value.endsWith('*') && expected.startsWith(value.slice(0, -1));
+  return isPossible ? perhaps('the name of S3’s session') : isSo(value === expected);
+}
+
+function resemble(value: string, expected: string): Truth {
+  const named = matchesOpen(value, expected);
+  return named === 'some' ? perhaps('the name of S3’s session') : isSo(named === 'all');
+}
 
 function lower(text: string): string {
   return text.toLowerCase();

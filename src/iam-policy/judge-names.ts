@@ -1,7 +1,7 @@
 import { matchesGlob } from '../lib/matches-glob.ts';
 import type { AccessAsk } from './access-ask.ts';
 import { fillPolicyVariables } from './fill-variables.ts';
-import { matchesPattern } from './matches-pattern.ts';
+import { matchesOpen, matchesPattern } from './matches-pattern.ts';
 import type { Listed } from './parse-policy.ts';
 import { isSo, no, not, perhaps, some, type Truth, yes } from './truth.ts';
 
@@ -30,19 +30,9 @@ export function judgeResource(
         return matchesPattern(resource, pattern.replaceAll(/\$\{[^{}]*\}/g, '*'))
           ? perhaps(...unknown)
           : no;
-      const isOfMany = resource.includes('*');
-      // A `?` stands for the star of an ask as for any one character, and not for what the star stands for.
-      if (matchesPattern(resource, isOfMany ? pattern.replaceAll('?', '\0') : pattern)) return yes;
-      const isAboutSome = isOfMany && mayBegin(resource, pattern);
-      return isAboutSome ? perhaps('which object it is') : no;
+      const named = matchesOpen(resource, pattern);
+      return named === 'some' ? perhaps('which object it is') : isSo(named === 'all');
     }),
   );
   return resources.isNot ? not(named) : named;
-}
-
-/** Whether two patterns are alike up to where either of them leaves open what follows. */
-function mayBegin(resource: string, pattern: string): boolean {
-  const [known = ''] = resource.split('*', 1);
-  const [begin = ''] = pattern.split(/[*?]/, 1);
-  return known.startsWith(begin) || begin.startsWith(known);
 }

@@ -2,6 +2,8 @@ import type { AccessAsk, PolicyJudgement, StatementName } from './access-ask.ts'
 import { findNearMiss } from './find-near-miss.ts';
 import { judgeStatement, type JudgedStatement } from './judge-statement.ts';
 import { parsePolicy, type ParsedStatement } from './parse-policy.ts';
+import { passesBoundary } from './passes-boundary.ts';
+import { some } from './truth.ts';
 
 /**
  * What the policy of a bucket, a key or a role's trust says to somebody who wants something: a Deny beats what is allowed
@@ -20,26 +22,33 @@ export function judgePolicy(text: string, ask: AccessAsk): PolicyJudgement {
   const mayAllow = like('Allow', 'perhaps');
   const allowance = allows.length > 0 ? 'yes' : mayAllow.length > 0 ? 'perhaps' : 'no';
   const by = allows.find(({ principal }) => !principal.isByAccount) ?? allows[0] ?? mayAllow[0];
-  const isDelegated = by?.principal.isByAccount === true;
   const [mayDeny] = like('Deny', 'perhaps');
   const open = mayDeny ?? (allowance === 'perhaps' ? by : undefined);
-  if (open !== undefined) {
-    const near = allowance === 'no' ? findNearMiss(judged, ask) : undefined;
-    return {
-      kind: 'depends',
-      statement: nameOf(open),
-      on: open.whole.on,
-      allowance,
-      isDelegated,
-      mayDeny: mayDeny !== undefined,
-      near,
-    };
-  }
-  return by === undefined
-    ? { kind: 'silent', on: [], allowance, near: findNearMiss(judged, ask) }
-    : { kind: 'allows', statement: nameOf(by), on: [], allowance, isDelegated };
+  const near = allowance === 'no' ? findNearMiss(judged, ask) : undefined;
+  if (open === undefined && by === undefined) return { kind: 'silent', on: [], allowance, near };
+  return {
+    kind: open === undefined ? 'allows' : 'depends',
+    statement: nameOf(open ?? by),
+    on: open?.whole.on ?? [],
+    allowance,
+    isDelegated: by?.principal.isByAccount === true,
+    ...grantsIn([...allows, ...mayAllow]),
+    mayDeny: mayDeny !== undefined,
+    near,
+  };
 }
 
-function nameOf({ statement: { sid, number } }: JudgedStatement): StatementName {
-  return { sid, number };
+/** What those statements that allow give to the caller itself. */
+function grantsIn(
+  allowing: readonly JudgedStatement[],
+): Pick<PolicyJudgement, 'grant' | 'pastBoundary'> {
+  const itself = allowing.filter(({ principal }) => !principal.isByAccount);
+  return {
+    grant: some(itself.map(({ whole }) => whole)).answer,
+    pastBoundary: some(itself.map(passesBoundary)).answer,
+  };
+}
+
+function nameOf(judged: JudgedStatement | undefined): StatementName | undefined {
+  return judged && { sid: judged.statement.sid, number: judged.statement.number };
 }

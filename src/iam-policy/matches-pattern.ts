@@ -18,6 +18,19 @@ export function matchesPattern(text: string, pattern: string): boolean {
   return at <= text.length - last.length;
 }
 
+/**
+ * Whether a pattern names all that a text with a `*` stands for, whatever that is, or some of it.
+ * @param text - without a `*`, it stands for itself alone
+ */
+export function matchesOpen(text: string, pattern: string): 'all' | 'some' | 'none' {
+  const isOpen = text.includes('*');
+  // A `?` stands for the star of the text as for any one character, and not for what the star stands for.
+  if (matchesPattern(text, isOpen ? pattern.replaceAll('?', '\0') : pattern)) return 'all';
+  const [known = ''] = text.split('*', 1);
+  const [begin = ''] = pattern.split(/[*?]/, 1);
+  return isOpen && (known.startsWith(begin) || begin.startsWith(known)) ? 'some' : 'none';
+}
+
 function findPart(text: string, part: string, from: number): number {
   if (!part.includes('?')) return text.indexOf(part, from);
   for (let at = from; at + part.length <= text.length; at += 1)

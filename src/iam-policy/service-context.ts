@@ -9,12 +9,22 @@ export interface ServiceOccasion {
   readonly isUnsaid?: boolean | undefined;
 }
 
+/** Condition keys of requests by an endpoint of somebody's VPC, which S3 does not come by. */
+export const endpointKeys = [
+  'aws:sourcevpc',
+  'aws:sourcevpcarn',
+  'aws:sourcevpce',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+  'aws:vpcsourceip',
+] as const;
+
 /** Condition keys that AWS does not send with requests of its services: IAM User Guide, "AWS global condition context keys". */
 const absentKeys = [
+  ...endpointKeys,
   'aws:principalorgid',
   'aws:principalorgpaths',
-  'aws:sourcevpc',
-  'aws:sourcevpce',
   'sts:externalid',
 ];
 

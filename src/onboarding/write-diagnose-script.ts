@@ -9,6 +9,7 @@ import {
 import { orNothing, putRolePolicy } from './role-commands.ts';
 import { writeDiagnoseTerraform } from './write-diagnose-terraform.ts';
 import { quote, type ScriptStep, toJson, writeFile, writeScript } from './write-script.ts';
+import { readArn } from '../replication/read-arn.ts';
 
 /** Of the policy, in whichever role it is. */
 const policyName = 's3rep-diagnose';
@@ -23,7 +24,7 @@ export function writeDiagnoseScript(
   region: string,
 ): string {
   const { accountId } = onboarding;
-  const isOwn = trust.botArn.split(':')[4] === accountId;
+  const isOwn = readArn(trust.botArn).accountId === accountId;
   const steps = isOwn
     ? [ownStep(onboarding, trust)]
     : [roleStep(onboarding, trust, region), policyStep(onboarding)];

@@ -11,6 +11,7 @@ import { isUnderWay, type Replay } from './model/replay.ts';
 import type { BucketRule, ReplayPlan } from './model/replay-plan.ts';
 import { planTimes } from './plan-times.ts';
 import { selectObjects, type SelectedObjects } from './select-objects.ts';
+import { readArn } from '../replication/read-arn.ts';
 
 /** What a plan is made from. */
 export interface PlanFacts {
@@ -79,7 +80,7 @@ function findRefusal(facts: PlanFacts, selected: SelectedObjects): PlanRefusal |
   const objects = countObjects(facts, selected);
   if (objects === 0) return { kind: 'nothing is missing', deletions };
   if (accountId === undefined || region === undefined) return { kind: 'place unknown' };
-  const ofRole = settings.roleArn.split(':')[4] ?? '';
+  const { accountId: ofRole = '' } = readArn(settings.roleArn);
   if (ofRole !== accountId) return { kind: 'another account', accountId, ofRole };
   if (current !== undefined) {
     const refusal = findBusy(current, now);

@@ -7,6 +7,7 @@ import { destinationNotFound } from './reasons/destination-not-found.ts';
 import type { Reason, Step } from './reasons/reason.ts';
 import { noReason, undocumentedReason } from './reasons/undocumented-reason.ts';
 import { replaySteps } from './replay-steps.ts';
+import { readArn } from './read-arn.ts';
 
 /**
  * What a reason means in one case, how to make sure, how to fix it and what comes then.
@@ -41,7 +42,7 @@ export function findReasonInCase(
 /** No job takes a role of another account than its bucket's, and its files belong there, too. */
 function withOwnJobPlaces(circumstances: Circumstances): Circumstances {
   const { batchRoleArn, accountId } = circumstances;
-  const ofRole = batchRoleArn?.split(':')[4];
+  const { accountId: ofRole } = readArn(batchRoleArn);
   if (ofRole === undefined || accountId === undefined || ofRole === accountId) return circumstances;
   return { ...circumstances, batchRoleArn: undefined, reportBucket: undefined };
 }

@@ -25,7 +25,12 @@ describe('a role', () => {
     add({ boundary });
     expect(await aws.reader.readRole(roleArn)).toEqual({
       kind: 'read',
-      value: { arn: roleArn, trustPolicy, boundaryArn: boundary.name },
+      value: {
+        arn: roleArn,
+        trustPolicy,
+        boundaryArn: boundary.name,
+        roleId: expect.stringMatching(/^AROA/),
+      },
     });
   });
 
@@ -86,6 +91,11 @@ describe('a role', () => {
     },
   );
 });
+
+/** For statements that name none. */
+function allResources(statement: object): object {
+  return 'NotResource' in statement ? {} : { Resource: '*' };
+}
 
 describe('what a role is allowed', () => {
   let aws: Awaited<ReturnType<typeof useReader>>;
@@ -193,18 +203,29 @@ describe('what a role is allowed', () => {
     expect(calls.filter(({ operation }) => operation.startsWith('Simulate'))).toHaveLength(1);
   });
 
-  it('is not asked about again for a resource that no such action is about', async () => {
-    const denial = aPolicy({ Effect: 'Deny', Action: 's3:Replicate*', Resource: '*' });
-    aws.world.controls.set(accountId, {
-      serviceControls: [[aPolicy({ Action: '*', Resource: '*' }), denial]],
-      resourceControls: [],
-    });
-    const key = `arn:aws:kms:eu-west-1:${accountId}:key/1`;
-    const resources = ['arn:aws:s3:::orders-dr', key, ordersDr];
-    await aws.reader.simulate(roleArn, [{ actions: ['s3:ReplicateObject'], resources }]);
-    const { calls } = aws.world;
-    expect(calls.filter(({ operation }) => operation.startsWith('Simulate'))).toHaveLength(1);
-  });
+  it.each([
+    ['denies', [{ Action: '*' }, { Effect: 'Deny', Action: 's3:*', NotResource: `${ordersDr}*` }]],
+    ['does not allow', [{ Action: '*', Resource: ordersDr }]],
+  ])(
+    'is not said to be refused by an organisation that %s what no such action is about',
+    async (_how, statements) => {
+      const documents = statements.map((one) => aPolicy({ ...allResources(one), ...one }));
+      aws.world.controls.set(accountId, { serviceControls: [documents], resourceControls: [] });
+      const key = `arn:aws:kms:eu-west-1:${accountId}:key/1`;
+      const resources = ['arn:aws:s3:::orders-dr', key, ordersDr];
+      const actions = ['s3:PutObjectRetention', 's3:PutObjectLegalHold'];
+      const read = await aws.reader.simulate(roleArn, [{ actions, resources }]);
+      const calls = read.kind === 'read' ? read.value : [];
+      const ofObjects = calls.filter(({ resource }) => resource === ordersDr);
+      expect(ofObjects).toMatchObject([
+        { decision: 'implicitDeny', isOrganizationAtFault: false },
+        { decision: 'implicitDeny', isOrganizationAtFault: false },
+      ]);
+      // One more for both actions.
+      const made = aws.world.calls.filter(({ operation }) => operation.startsWith('Simulate'));
+      expect(made).toHaveLength(2);
+    },
+  );
 
   it('is read page by page', async () => {
     const actions = Array.from({ length: 1_100 }, (_, nth) => `s3:Replicate${nth}`);

@@ -77,6 +77,20 @@ describe('The changes of coverage', () => {
     expect(namesOf(revealed)).toEqual(['a: no metrics', 'b: no metrics', 'c: blind']);
   });
 
+  it('are told of what else is seen of a bucket whose role, or the policy of its queue, never is', () => {
+    const never = [
+      aFinding('a', 'not visible', { needs: 'iam:GetRole' }),
+      aFinding('a', 'not visible', { needs: 'sqs:GetQueueAttributes' }),
+    ];
+    const before = [aFinding('a', 'no metrics'), aFinding('a', 'role gone'), ...never];
+    const now = [aFinding('a', 'no notification'), aFinding('a', 'delivery refused'), ...never];
+    const { appeared, revealed, mended, hidden } = compareCoverage(kept(before), now);
+    expect(namesOf(appeared)).toEqual(['a: no notification']);
+    expect(namesOf(revealed)).toEqual(['a: delivery refused']);
+    expect(namesOf(mended)).toEqual(['a: no metrics']);
+    expect(namesOf(hidden)).toEqual(['a: role gone']);
+  });
+
   it('are none where nothing of what was kept is meant any more', () => {
     const { appeared } = compareCoverage(kept([], 4), [aFinding('x', 'no metrics')]);
     expect(appeared).toEqual([]);

@@ -21,6 +21,8 @@ function leadingTo(changed: Partial<DestinationSurvey>): Changes {
 
 const notPermitted = { kind: 'unseen', why: 'not permitted' } as const;
 
+const topicArn = 'arn:aws:sns:eu-west-1:111122223333:anything';
+
 describe('The coverage of a bucket', () => {
   it('has no gap where all failures would be heard of', () => {
     expect(judge({})).toEqual([]);
@@ -116,6 +118,23 @@ describe('The coverage of a bucket', () => {
       },
     ],
     [
+      'a queue that refuses all but the endpoints of an organization',
+      sending(
+        {},
+        {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'sqs:*',
+          Resource: queueArn,
+          Condition: { StringNotEquals: { 'aws:VpceOrgID': 'o-1' } },
+        },
+      ),
+      {
+        finding: 'delivery refused',
+        evidence: `The policy of ${queueArn} does not let the bucket send: statement 2 denies it`,
+      },
+    ],
+    [
       'suspended versioning',
       { versioning: { kind: 'read', value: 'Suspended' } },
       { finding: 'versioning off', evidence: 'Versioning is suspended: nothing is replicated' },
@@ -152,6 +171,22 @@ describe('The coverage of a bucket', () => {
       {
         finding: 'not visible',
         evidence: 'Cannot see its notifications: needs s3:GetBucketNotification',
+      },
+    ],
+    [
+      'a policy of the queue that goes by what only AWS knows',
+      sending({ Condition: { StringEquals: { 'aws:SourceOrgID': 'o-1' } } }),
+      {
+        finding: 'not visible',
+        evidence: `Cannot tell whether the policy of ${queueArn} lets the bucket send: that depends on aws:SourceOrgID`,
+      },
+    ],
+    [
+      'a policy of the queue that is none',
+      { targetPolicies: new Map([[queueArn, { kind: 'read', value: '{"Statement":' }]]) },
+      {
+        finding: 'not visible',
+        evidence: `Cannot tell whether the policy of ${queueArn} lets the bucket send: it is no policy that s3rep can read`,
       },
     ],
   ])('names %s', (_what, changes, { rule, ...gap }) => {
@@ -197,6 +232,72 @@ describe('The coverage of a bucket', () => {
     expect(judge(elsewhere, { queueArn: undefined })).toEqual([]);
   });
 
+  it.each<[string, Changes, command: string]>([
+    [
+      'its rules',
+      { replication: { ...notPermitted, action: 's3:GetReplicationConfiguration' } },
+      'aws s3api get-bucket-replication --bucket orders',
+    ],
+    [
+      'its notifications',
+      { notifications: { ...notPermitted, action: 's3:GetBucketNotification' } },
+      'aws s3api get-bucket-notification-configuration --bucket orders',
+    ],
+    [
+      'its versioning',
+      { versioning: { ...notPermitted, action: 's3:GetBucketVersioning' } },
+      'aws s3api get-bucket-versioning --bucket orders',
+    ],
+    [
+      'the versioning of its destination',
+      leadingTo({ versioning: { ...notPermitted, action: 's3:GetBucketVersioning' } }),
+      'aws s3api get-bucket-versioning --bucket orders-dr',
+    ],
+    [
+      'its role',
+      { role: { ...notPermitted, action: 'iam:GetRole' } },
+      'aws iam get-role --role-name replicate',
+    ],
+    [
+      'the policy of its queue',
+      {
+        targetPolicies: new Map([
+          [queueArn, { ...notPermitted, action: 'sqs:GetQueueAttributes' }],
+        ]),
+      },
+      `aws sqs get-queue-attributes --region eu-west-1 --queue-url "$(aws sqs get-queue-url --region eu-west-1 --queue-name s3rep --queue-owner-aws-account-id 111122223333 --query QueueUrl --output text)" --attribute-names Policy`,
+    ],
+    [
+      'a policy of its queue that goes by what only AWS knows',
+      sending({ Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }),
+      `aws sqs get-queue-attributes --region eu-west-1 --queue-url "$(aws sqs get-queue-url --region eu-west-1 --queue-name s3rep --queue-owner-aws-account-id 111122223333 --query QueueUrl --output text)" --attribute-names Policy`,
+    ],
+    [
+      'the policy of its topic',
+      {
+        ...withTarget({ target: topicArn }),
+        targetPolicies: new Map([
+          [topicArn, { ...notPermitted, action: 'sns:GetTopicAttributes' }],
+        ]),
+      },
+      `aws sns get-topic-attributes --region eu-west-1 --topic-arn ${topicArn} --query Attributes.Policy --output text`,
+    ],
+  ])('shows how to see %s', (_what, changes, command) => {
+    const found = judgeBucket(aSurvey(changes), { queueArn });
+    expect(found.map(({ steps }) => steps[0]?.command)).toEqual([command]);
+    expect(found[0]?.needs).toMatch(/^(s3|iam|sqs|sns):Get/);
+  });
+
+  it('quotes each name by itself, whatever is in it', () => {
+    const replication = {
+      kind: 'read',
+      value: { roleArn: 'arn:aws:iam::111122223333:role/a b/x; rm+y', rules: [] },
+    } as const;
+    const role = { ...notPermitted, action: 'iam:GetRole' } as const;
+    const [found] = judgeBucket(aSurvey({ replication, role }), { queueArn });
+    expect(found?.steps[0]?.command).toBe("aws iam get-role --role-name 'x; rm+y'");
+  });
+
   it('mends with the command that onboard is called by', () => {
     const [finding] = judgeBucket(aSurvey({ rules: [aRule({ hasMetrics: false })] }), { queueArn });
     expect(finding?.steps.map(({ command }) => command)).toEqual([
@@ -217,6 +318,18 @@ describe('The coverage of a bucket', () => {
 
 function withTarget(changed: Parameters<typeof aTarget>[0]): NonNullable<Changes> {
   return { notifications: { kind: 'read', value: [aTarget(changed)] } };
+}
+
+function sending(more: object, ...others: readonly object[]): Changes {
+  const statement = {
+    Effect: 'Allow',
+    Principal: { Service: 's3.amazonaws.com' },
+    Action: 'sqs:SendMessage',
+    Resource: queueArn,
+    ...more,
+  };
+  const value = JSON.stringify({ Version: '2012-10-17', Statement: [statement, ...others] });
+  return { targetPolicies: new Map([[queueArn, { kind: 'read', value }]]) };
 }
 
 function toTopic(): Changes {

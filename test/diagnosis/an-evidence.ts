@@ -12,6 +12,8 @@ import type { DiagnosisSubject } from '../../src/diagnosis/model/subject.ts';
 
 export const roleArn = 'arn:aws:iam::111122223333:role/service-role/replicate-orders';
 
+export const roleId = 'AROAREPLICATEORDERS01';
+
 export const now = new Date('2026-11-20T10:42:00Z');
 
 /** What AWS gave. */
@@ -128,6 +130,7 @@ export function aRole(differing: Partial<RoleEvidence> = {}): RoleEvidence {
         ],
       }),
       boundaryArn: undefined,
+      roleId,
     }),
     simulated: seen([]),
     ...differing,

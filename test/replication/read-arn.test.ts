@@ -18,6 +18,17 @@ describe('readArn', () => {
     ['nothing', '', undefined, undefined],
     ['nothing at all', undefined, undefined, undefined],
   ] as const)('reads %s', (_title, text, name, partition) => {
-    expect(readArn(text)).toEqual({ name, partition });
+    expect(readArn(text)).toMatchObject({ name, partition });
+  });
+
+  it.each([
+    ['a key', 'arn:aws:kms:eu-west-1:111122223333:key/1', 'eu-west-1', '111122223333'],
+    ['a role', 'arn:aws:iam::111122223333:role/a/b', undefined, '111122223333'],
+    ['a bucket', 'arn:aws:s3:::orders-dr', undefined, undefined],
+    ['a bucket on Outposts', `${onOutposts}/bucket/orders-dr`, 'us-east-1', '111122223333'],
+    ['a text with colons that is none', 'a:b:c:d:e:f', undefined, undefined],
+    ['nothing', undefined, undefined, undefined],
+  ] as const)('says where %s is, and whose', (_title, text, region, accountId) => {
+    expect(readArn(text)).toMatchObject({ region, accountId });
   });
 });

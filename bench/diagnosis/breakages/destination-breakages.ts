@@ -232,6 +232,12 @@ const ofBucketPolicies: readonly Breakage[] = [
     Condition: { ArnNotEquals: { 'aws:PrincipalArn': ['arn:aws:iam::111122223333:role/backup'] } },
   })),
   {
+    ...denies('all but other roles by their ids', () => ({
+      Condition: { StringNotLike: { 'aws:userId': ['AROAEXAMPLEOTHER00001:*', '999999999999'] } },
+    })),
+    sights: ['iam', 'destination'],
+  },
+  {
     ...denies('other organisations than its own', () => ({
       Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-zzzzzzzzzz' } },
     })),

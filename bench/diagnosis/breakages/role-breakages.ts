@@ -14,6 +14,7 @@ const iam = ['iam'] as const;
 const ofOthers = [
   { check: 'source-permissions' },
   { check: 'destination-permissions' },
+  { check: 'source-bucket-policy' },
   { check: 'source-key-policy' },
   { check: 'destination-key-policy' },
   { check: 'destination-bucket-policy' },

@@ -1,3 +1,4 @@
+import type { ReadAction } from '../../diagnosis/model/read-actions.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
 
 /** Where failures would not be heard of, or nothing is replicated; what others rely on by these words. */
@@ -26,6 +27,8 @@ export interface CoverageFinding {
   readonly finding: CoverageKind;
   readonly region: string | undefined;
   readonly account: string | undefined;
+  /** Of what is not visible: what it takes to see it. Absent: of all that there is. */
+  readonly needs?: ReadAction | undefined;
   /** Plain text in one line: what was seen. Holds untrusted names. */
   readonly evidence: string;
   /** What mends it, or shows what could not be seen. */

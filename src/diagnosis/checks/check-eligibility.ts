@@ -3,7 +3,9 @@ import { type Check, findingWriter, type FindingWriter } from '../findings/findi
 import type { Finding } from '../model/diagnosis.ts';
 import type { ObjectEvidence, RuleEvidence } from '../model/evidence.ts';
 import { findRule } from '../model/find-rule.ts';
-import { seenObjects } from '../model/seen-objects.ts';
+import type { DiagnosisSubject } from '../model/subject.ts';
+import { reasonsOfCheck } from '../model/reasons-of-check.ts';
+import { type SeenObject, seenObjects } from '../model/seen-objects.ts';
 import { changeRules } from './check-rule.ts';
 import { type Exclusion, matchRule, type RuleMatch } from './match-rule.ts';
 
@@ -21,10 +23,7 @@ export const checkEligibility: Check = (subject, evidence) => {
   const seen = seenObjects(objects);
   if (candidates.length === 0 || (seen.length === 0 && isAllGone(objects))) return [];
   if (seen.length === 0) return [unknown(write, 'None of the failed objects could be seen.')];
-  const matches = seen.map(({ object, version }) => ({
-    object,
-    match: bestMatch(candidates.map((one) => matchRule(one, object, version))),
-  }));
+  const matches = seen.map((one) => matchBest(subject, candidates, one));
   const excluded = matches.flatMap(({ object, match }) =>
     match.kind === 'not covered' ? [{ object, match }] : [],
   );
@@ -84,14 +83,22 @@ function stepsFor(because: Exclusion): readonly Step[] {
   }
 }
 
-function bestMatch(matches: readonly RuleMatch[]): RuleMatch {
+/** Where S3 failed at more than the rule, a replica was meant: a job copies it (userguide, s3-batch-replication-batch). */
+function matchBest(
+  { reason }: DiagnosisSubject,
+  rules: readonly RuleEvidence[],
+  { object, version }: SeenObject,
+): { readonly object: ObjectEvidence; readonly match: RuleMatch } {
   const order = ['covered', 'not known', 'not covered'];
-  return (
-    matches.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0] ?? {
-      kind: 'not known',
-      why: 'there is no rule to compare with',
-    }
-  );
+  const [match] = rules
+    .map((rule) => matchRule(rule, object, version))
+    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const isBeyond = reason !== undefined && !reasonsOfCheck.eligibility.includes(reason);
+  const unknown = (why: string) => ({ object, match: { kind: 'not known', why } as const });
+  if (match === undefined) return unknown('there is no rule to compare with');
+  return isBeyond && match.kind === 'not covered' && match.because === 'replica'
+    ? unknown('it is itself a replica, and only jobs copy those further')
+    : { object, match };
 }
 
 function describeExcluded(

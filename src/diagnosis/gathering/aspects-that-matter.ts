@@ -1,4 +1,5 @@
 import type { Evidence } from '../model/evidence.ts';
+import { findRule } from '../model/find-rule.ts';
 import type { Reading } from '../model/reading.ts';
 import { seenVersions } from '../model/seen-objects.ts';
 import type { DiagnosisSubject } from '../model/subject.ts';
@@ -7,10 +8,12 @@ import { reasonsOfOwners } from './look-at-objects.ts';
 
 /** What to ask about the destination, the most telling first: nothing that cannot stop this replication. */
 export function destinationAspects(
-  { objects, destination }: Evidence,
-  { reason = '' }: DiagnosisSubject,
+  { objects, destination, replication }: Evidence,
+  subject: DiagnosisSubject,
 ): readonly BucketAspect[] {
   if (destination?.head.kind === 'none') return [];
+  const { reason = '' } = subject;
+  const rule = replication.kind === 'read' ? findRule(subject, replication.value.rules) : undefined;
   const versions = seenVersions(objects);
   const isLocked = versions.some(({ hasRetention, hasLegalHold }) => hasRetention || hasLegalHold);
   // SSE-C is what a bucket may refuse; an object that cannot be seen may have it.
@@ -20,7 +23,7 @@ export function destinationAspects(
     ['policy', true],
     ['objectLock', isLocked || reason === 'DstBucketObjectLockConfigMissing'],
     ['encryption', mayBeRefused && !isAsked(destination?.encryption)],
-    ['ownership', reason === 'DstPutAclNotPermitted'],
+    ['ownership', reason === 'DstPutAclNotPermitted' || rule?.isOwnerOverridden === true],
   ];
   return matters.filter(([, isNeeded]) => isNeeded).map(([aspect]) => aspect);
 }

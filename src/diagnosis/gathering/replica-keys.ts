@@ -2,6 +2,7 @@ import type { BucketEvidence, Evidence, RuleEvidence, VersionEvidence } from '..
 import { canExplain } from '../model/reasons-of-check.ts';
 import { seenVersions } from '../model/seen-objects.ts';
 import { seenRegion } from '../model/seen-region.ts';
+import { readArn } from '../../replication/read-arn.ts';
 
 /** A key that encrypts replicas. */
 export interface ReplicaKey {
@@ -119,7 +120,7 @@ export function defaultKeyOf(
   if (id.startsWith('arn:')) return id;
   const region = seenRegion(destination);
   const { accountId } = destination;
-  const [, partition] = destinationArn.split(':');
-  if (region === undefined || accountId === undefined) return undefined;
+  const { partition } = readArn(destinationArn);
+  if (partition === undefined || region === undefined || accountId === undefined) return undefined;
   return `arn:${partition}:kms:${region}:${accountId}:${id.startsWith('alias/') ? id : `key/${id}`}`;
 }

@@ -98,6 +98,8 @@ export interface RoleEvidence {
     /** JSON. */
     readonly trustPolicy: string;
     readonly boundaryArn: string | undefined;
+    /** `AROA…`, by which `aws:userid` of its sessions begins. */
+    readonly roleId?: string | undefined;
   }>;
   /** SimulatePrincipalPolicy: identity policies, boundary and service control policies; no policy of a bucket or key. */
   readonly simulated: Reading<readonly SimulatedCall[]>;

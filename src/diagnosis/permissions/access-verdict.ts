@@ -15,12 +15,12 @@ export function verdictOfRole(
 ): AccessVerdict {
   if (identity.kind === 'allowed') return 'does not refuse';
   if (identity.kind === 'denied') return 'refuses';
-  // What the bucket allows of its own makes up for it.
-  const granted = ownership === 'other account' ? 'no' : grantOf(policy);
-  if (identity.kind === 'unknown')
-    return granted === 'yes' && ownership === 'same account' ? 'does not refuse' : 'cannot tell';
+  // What nobody saw may deny.
+  if (identity.kind === 'unknown') return 'cannot tell';
   const { isBoundaryAtFault, isOrganizationAtFault } = identity.call;
-  if (isBoundaryAtFault || isOrganizationAtFault || granted === 'no') return 'refuses';
+  // What the bucket allows of its own makes up for what the role's policies leave out.
+  const granted = ownership === 'other account' ? 'no' : grantOf(policy, isBoundaryAtFault);
+  if (isOrganizationAtFault || granted === 'no') return 'refuses';
   return granted === 'yes' && ownership === 'same account' ? 'does not refuse' : 'cannot tell';
 }
 
@@ -47,11 +47,13 @@ function verdictOfSilence(ownership: Ownership): AccessVerdict {
   return verdicts[ownership];
 }
 
-/** Whether a policy allows the role by name, without its account's say. */
-export function grantOf(policy: PolicyAnswer): 'yes' | 'perhaps' | 'no' {
+/**
+ * Whether a policy allows the role by name, without its account's say.
+ * @param isBounded - the role's boundary leaves it out, which limits most of what a policy allows
+ */
+export function grantOf(policy: PolicyAnswer, isBounded = false): 'yes' | 'perhaps' | 'no' {
   if (policy.kind === 'none') return 'no';
   if (policy.kind === 'unseen' || policy.judgement.kind === 'not readable') return 'perhaps';
-  const { allowance, isDelegated } = policy.judgement;
-  if (isDelegated === true) return 'no';
-  return allowance ?? 'no';
+  const { grant, pastBoundary } = policy.judgement;
+  return (isBounded ? pastBoundary : grant) ?? 'no';
 }

@@ -5,7 +5,7 @@ import type { PermissionAccess } from './permission-access.ts';
 /** A permission, judged by one side's policies. */
 export type JudgedAccess<Access extends PermissionAccess> = JudgedPermission & {
   readonly access: Access;
-  /** It is refused, and AWS's pages differ on whether S3 needs it here. */
+  /** It is refused, and AWS's pages or what was seen leave open whether S3 needs it here. */
   readonly isDoubtful: boolean;
 };
 

@@ -10,6 +10,7 @@ import { ownershipOf, type PermissionAccess } from './permission-access.ts';
 import { accountOfRole, arnOfRole, type PermissionCase } from './permission-case.ts';
 import { answerOfPolicy } from './policy-answer.ts';
 import { roleContext } from './request-contexts.ts';
+import { readArn } from '../../replication/read-arn.ts';
 
 /** A key that the role has to use. */
 export interface UsedKey {
@@ -61,8 +62,8 @@ export function accessToKey(
   const { key, arn } = used;
   if (arn === undefined) return [];
   const roleArn = arnOfRole(role);
-  const accountId = arn.split(':')[4];
-  const context = keyContext(permissionCase, arn, roleArn, side);
+  const { accountId } = readArn(arn);
+  const context = keyContext(permissionCase, arn, role, side);
   return neededOnKey(permissionCase, used, arn, side).map((need) => {
     const { action, resources } = need;
     const caller = { kind: 'role', arn: roleArn } as const;
@@ -111,16 +112,16 @@ function neededOnKey(
 function keyContext(
   { evidence, arns }: PermissionCase,
   keyArn: string,
-  roleArn: string,
+  role: RoleEvidence,
   side: BucketSide,
 ): ReturnType<typeof roleContext> {
   const keys = bucketKeysOf(evidence);
   const isBucketKeyUsed = side === 'source' ? keys.source : keys.replica;
   const objects = side === 'source' ? arns.sourceObjects : arns.destinationObjects;
   const bucket = side === 'source' ? arns.sourceBucket : arns.destinationBucket;
-  const [, , , region, accountId] = keyArn.split(':');
-  const context = roleContext(roleArn, { at: evidence.readAt, ownerAccountId: accountId, region });
-  const callerId = roleArn.split(':')[4];
+  const { region, accountId } = readArn(keyArn);
+  const context = roleContext(role, { at: evidence.readAt, ownerAccountId: accountId, region });
+  const callerId = accountOfRole(role);
   for (const [name, values] of kmsRequestContext(keyArn, callerId, undefined))
     context.set(name.toLowerCase(), values);
   // Whether this is S3's call or one on behalf of the role, AWS does not say.

@@ -1,3 +1,4 @@
+import { readArn } from '../../replication/read-arn.ts';
 import { reviveKey } from '../../replication/reasons/key-steps.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
 import type { BucketSide, KeyEvidence } from '../model/evidence.ts';
@@ -52,7 +53,7 @@ export function findFarKey(
 ) {
   const { description } = key;
   const keyArn = description.kind === 'read' ? description.value.arn : arn;
-  const region = keyArn?.split(':')[3];
+  const region = readArn(keyArn).region;
   const bucketRegion = regionOf(permissionCase, side);
   const isFar = region !== undefined && bucketRegion !== undefined && bucketRegion !== region;
   return isFar ? { arn: keyArn, region, bucketRegion } : undefined;

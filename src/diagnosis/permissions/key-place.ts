@@ -1,3 +1,4 @@
+import { readArn } from '../../replication/read-arn.ts';
 import type { BucketSide } from '../model/evidence.ts';
 import type { PermissionCase } from './permission-case.ts';
 import type { UsedKey } from './key-access.ts';
@@ -17,7 +18,7 @@ export function keyPlaceOf(
   side: BucketSide,
   { key, arn }: { readonly key: Pick<UsedKey['key'], 'id'>; readonly arn: string | undefined },
 ): KeyPlace {
-  const region = /^[a-z]{2}[a-z0-9-]{1,30}$/.exec(arn?.split(':')[3] ?? '')?.[0];
+  const region = /^[a-z]{2}[a-z0-9-]{1,30}$/.exec(readArn(arn).region ?? '')?.[0];
   return {
     whose: `${side} key`,
     named: arn ?? key.id,
@@ -28,7 +29,7 @@ export function keyPlaceOf(
 /** Whether a key is AWS's own of another account than the role's: its policy can be changed by nobody. */
 export function isForeignAwsKey({ key }: UsedKey, { evidence }: PermissionCase): boolean {
   const { description } = key;
-  const roleAccountId = evidence.role?.arn.split(':')[4];
+  const roleAccountId = readArn(evidence.role?.arn).accountId;
   return (
     description.kind === 'read' &&
     description.value.isAwsManaged &&

@@ -50,20 +50,18 @@ export function verdictOfRoleOnKey({
 }: KeyAccess): AccessVerdict {
   if (identity.kind === 'allowed') return 'does not refuse';
   if (identity.kind === 'denied') return 'refuses';
+  // What nobody saw may deny.
+  if (identity.kind === 'unknown') return 'cannot tell';
+  const { isBoundaryAtFault, isOrganizationAtFault } = identity.call;
+  // Control policies hold whatever a key allows.
+  if (isOrganizationAtFault) return 'refuses';
   const isOwn = ownership === 'same account';
-  const granted = isOwn ? grantOf(policy) : 'no';
-  if (isOwn && (grant === 'yes' || granted === 'yes') && !isLimited(identity))
-    return 'does not refuse';
-  if (identity.kind === 'unknown' || ownership === 'unknown account') return 'cannot tell';
-  const isOpen = grant !== 'no' || granted === 'perhaps';
-  return isOpen && !isLimited(identity) ? 'cannot tell' : 'refuses';
-}
-
-/** A boundary and control policies hold whatever a key allows. */
-function isLimited(identity: IdentityAnswer): boolean {
-  return (
-    'call' in identity && (identity.call.isBoundaryAtFault || identity.call.isOrganizationAtFault)
-  );
+  const byPolicy = isOwn ? grantOf(policy, isBoundaryAtFault) : 'no';
+  // Whether a boundary limits a grant, AWS's pages do not say.
+  const isGranted = grant === 'yes' && !isBoundaryAtFault;
+  if (isOwn && (isGranted || byPolicy === 'yes')) return 'does not refuse';
+  const isOpen = grant !== 'no' || byPolicy === 'perhaps' || ownership === 'unknown account';
+  return isOpen ? 'cannot tell' : 'refuses';
 }
 
 /** Whether the key's policy stops the role: it must allow it, or the role's account, or there must be a grant. */

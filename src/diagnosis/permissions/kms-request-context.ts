@@ -1,3 +1,5 @@
+import { readArn } from '../../replication/read-arn.ts';
+
 /**
  * What KMS is told when S3 uses a key for a role, by context key: KMS Developer Guide, "AWS KMS condition keys", and S3
  * User Guide, "Using server-side encryption with AWS KMS keys".
@@ -8,7 +10,7 @@ export function kmsRequestContext(
   callerAccountId: string | undefined,
   encryptedArn: string | undefined,
 ): ReadonlyMap<string, readonly string[]> {
-  const [, partition = '', , region = ''] = keyArn.split(':');
+  const { partition = '', region = '' } = readArn(keyArn);
   const known = new Map<string, readonly string[]>([['kms:EncryptionContextKeys', ['aws:s3:arn']]]);
   const domain = domains.get(partition);
   if (domain !== undefined) known.set('kms:ViaService', [`s3.${region}.${domain}`]);

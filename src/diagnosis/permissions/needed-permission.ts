@@ -63,21 +63,30 @@ export function neededAtDestination(permissionCase: PermissionCase): readonly Ne
     rule?.replicatesDeleteMarkers === true ||
     reason === 'DstDelObjNotPermitted' ||
     versions.some(({ isDeleteMarker }) => isDeleteMarker);
-  const ownership = evidence.destination?.ownership;
-  // With it, replicas belong to the bucket's owner anyhow, and AWS says that this takes no permission.
-  const isEnforced = ownership?.kind === 'read' && ownership.value === 'BucketOwnerEnforced';
   return [
     onObjects('s3:ReplicateObject'),
     ...(areDeletesMeant ? [onObjects('s3:ReplicateDelete')] : []),
     ...(areTagsMeant(permissionCase)
       ? [onObjects('s3:ReplicateTags', reason === 'DstPutTaggingNotPermitted')]
       : []),
-    ...(rule?.isOwnerOverridden === true
-      ? [onObjects('s3:ObjectOwnerOverrideToBucketOwner', !isEnforced)]
+    ...(rule?.isOwnerOverridden === true && !isEnforced(evidence)
+      ? [onObjects('s3:ObjectOwnerOverrideToBucketOwner', areAclsSeen(permissionCase))]
       : []),
     ...(reason === 'DstPutRetentionNotPermitted' ? [onObjects('s3:PutObjectRetention')] : []),
     ...(reason === 'DstPutLegalHoldNotPermitted' ? [onObjects('s3:PutObjectLegalHold')] : []),
   ];
+}
+
+/** Then replicas belong to the bucket's owner anyhow, and AWS says that this takes no permission. */
+function isEnforced({ destination }: PermissionCase['evidence']): boolean {
+  const ownership = destination?.ownership;
+  return ownership?.kind === 'read' && ownership.value === 'BucketOwnerEnforced';
+}
+
+/** Whether the destination has ACLs for sure: its setting was seen, or S3 has failed at one. */
+function areAclsSeen({ subject, evidence }: PermissionCase): boolean {
+  const isSeen = evidence.destination?.ownership.kind !== 'unseen';
+  return isSeen || subject.reason === 'DstPutAclNotPermitted';
 }
 
 /** What jobs of Batch Replication have to be allowed besides: S3 User Guide, "Configuring an IAM role for S3 Batch Replication". */

@@ -69,7 +69,7 @@ function accessOf(
       caller: { kind: 'role', arn },
       action: need.action,
       ownerAccountId: accountId,
-      context: roleContext(arn, {
+      context: roleContext(role, {
         at: evidence.readAt,
         ownerAccountId: accountId,
         region: seenRegion(bucket),

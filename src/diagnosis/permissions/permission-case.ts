@@ -48,7 +48,7 @@ function unlessGone(role: RoleEvidence | undefined): RoleEvidence | undefined {
 }
 
 /** ARN of a role with its path, as IAM knows it where it was asked. */
-export function arnOfRole({ role, arn }: RoleEvidence): string {
+export function arnOfRole({ role, arn }: Pick<RoleEvidence, 'role' | 'arn'>): string {
   return role.kind === 'read' ? role.value.arn : arn;
 }
 

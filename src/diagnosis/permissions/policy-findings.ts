@@ -86,7 +86,7 @@ function whyOpen({ access: { policy, need }, isDoubtful }: JudgedAccess<Permissi
   if (isDoubtful && need.isSure)
     return `it refuses ${need.action} to this role, which may not even exist: that was not seen.`;
   if (isDoubtful)
-    return `it does not allow ${need.action}, and AWS's pages differ on whether S3 needs it here.`;
+    return `it does not allow ${need.action}; whether S3 needs it here, AWS's pages or what was seen leave open.`;
   if (policy.kind === 'none') return 'it has no policy, and whose account it is of was not seen.';
   const { kind, statement, on, mayDeny } = policy.judgement;
   if (kind === 'not readable') return 'it is no policy that s3rep can read.';

@@ -84,9 +84,9 @@ function namePolicies(call: SimulatedCall | undefined): string {
 function whyOpen({ access, isDoubtful }: JudgedAccess<RoleAccess>): string {
   const { identity, need } = access;
   if (isDoubtful)
-    return `No policy of the role allows ${need.action}, and AWS's pages differ on whether S3 needs it here.`;
+    return `No policy of the role allows ${need.action}; whether S3 needs it here, AWS's pages or what was seen leave open.`;
   if (identity.kind !== 'unknown')
-    return `No policy of the role allows ${need.action} wherever it may need it; what else may make up for it was not seen.`;
+    return `No policy of the role allows ${need.action} wherever it may need it; whether the policy of what it asks for makes up for that is open.`;
   const { unseen, missing } = identity;
   if (unseen !== undefined) return describeUnseen(unseen);
   return missing.length === 0

@@ -371,6 +371,14 @@ const cases: readonly Case[] = [
     says: /itself a replica/,
   },
   {
+    when: 'the object is a replica, and S3 failed at more than that, so that a job was to copy it',
+    check: 'eligibility',
+    subject: { reason: 'DstPutObjectNotPermitted' },
+    evidence: withRule({}, anObject(seen(aVersion({ replicationStatus: 'REPLICA' })))),
+    verdict: 'cannot tell',
+    says: /only jobs/,
+  },
+  {
     when: 'the object is a replica whose changes are copied back',
     check: 'eligibility',
     evidence: withRule(

@@ -26,6 +26,7 @@ import {
   aSubject,
   aVersion,
   roleArn,
+  roleId,
   seen,
 } from '../an-evidence.ts';
 
@@ -224,7 +225,7 @@ export function trusting(Service: string, differing: object = {}): object {
 
 function withTrust(arn: string, statements: readonly object[]): RoleEvidence['role'] {
   const trustPolicy = JSON.stringify({ Version: '2012-10-17', Statement: statements });
-  return seen({ arn, trustPolicy, boundaryArn: undefined });
+  return seen({ arn, trustPolicy, boundaryArn: undefined, roleId });
 }
 
 function answerAsk(

@@ -549,6 +549,62 @@ const breakages: readonly Breakage[] = [
     /"No"/,
   ],
   [
+    'a Deny for all but other roles by their ids',
+    'DstPutObjectNotPermitted',
+    {
+      destination: {
+        policy: aPolicy(
+          deny({
+            Condition: {
+              StringNotLike: { 'aws:userId': ['AROAEXAMPLEOTHER00001:*', '111122223333'] },
+            },
+          }),
+        ),
+      },
+    },
+    'destination-bucket-policy',
+    /denies s3:ReplicateObject/,
+    /"No"/,
+  ],
+  [
+    'a Deny for all but the endpoints of an organization',
+    'DstPutObjectNotPermitted',
+    {
+      destination: {
+        policy: aPolicy(
+          deny({
+            Condition: {
+              StringNotEqualsIfExists: { 'aws:VpceOrgID': 'o-1' },
+              BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
+            },
+          }),
+        ),
+      },
+    },
+    'destination-bucket-policy',
+    /denies s3:ReplicateObject/,
+    /"No"/,
+  ],
+  [
+    'a bucket that leaves it all to access points, which S3 does not come by',
+    'DstPutObjectNotPermitted',
+    {
+      destination: {
+        ...foreign,
+        policy: aPolicy(
+          admit({
+            Principal: '*',
+            Action: '*',
+            Condition: { StringEquals: { 's3:DataAccessPointAccount': otherAccount } },
+          }),
+        ),
+      },
+    },
+    'destination-bucket-policy',
+    /does not allow s3:ReplicateObject/,
+    /its condition StringEquals s3:DataAccessPointAccount .* does not hold: S3 does not send it/,
+  ],
+  [
     'a Deny by a date that has come',
     'DstPutObjectNotPermitted',
     {

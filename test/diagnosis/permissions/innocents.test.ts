@@ -20,7 +20,7 @@ import {
   withOwnKey,
   withReplicaKey,
 } from './a-case.ts';
-import { anObject, aVersion, none, roleArn, seen, unseen } from '../an-evidence.ts';
+import { anObject, aVersion, none, roleArn, roleId, seen, unseen } from '../an-evidence.ts';
 
 const everywhere = ['arn:aws:s3:::orders-dr', 'arn:aws:s3:::orders-dr/*'];
 const underKeys = (...statements: readonly object[]) => ({
@@ -29,6 +29,8 @@ const underKeys = (...statements: readonly object[]) => ({
   destination: foreign,
   keys: [aKey(sourceKeyArn), aKey(replicaKeyArn, { statements })],
 });
+
+const bounded = { ...refused, isBoundaryAtFault: true };
 
 const innocents: readonly (readonly [
   name: string,
@@ -216,6 +218,37 @@ const innocents: readonly (readonly [
     { destination: { policy: aPolicy(deny({ Resource: undefined, NotResource: everywhere })) } },
   ],
   [
+    'a Deny for all but some roles and accounts by their ids, this one among them',
+    {
+      destination: {
+        policy: aPolicy(
+          deny({ Condition: { StringNotLike: { 'aws:userId': [`${roleId}:*`, '111122223333'] } } }),
+        ),
+      },
+    },
+  ],
+  [
+    'a Deny for all but one session of the role by its id',
+    {
+      destination: {
+        policy: aPolicy(
+          deny({ Condition: { StringNotEquals: { 'aws:userid': `${roleId}:s3-replication` } } }),
+        ),
+      },
+    },
+  ],
+  [
+    'a Deny for roles by their ids, where nobody saw which this one has',
+    {
+      role: { role: unseen('iam:GetRole') },
+      destination: {
+        policy: aPolicy(
+          deny({ Condition: { StringNotLike: { 'aws:userid': 'AROAEXAMPLEOTHER00001:*' } } }),
+        ),
+      },
+    },
+  ],
+  [
     'a Deny that has ended',
     {
       destination: {
@@ -328,6 +361,115 @@ const innocents: readonly (readonly [
       rule: { isOwnerOverridden: true },
       destination: foreign,
       simulated: { 's3:ObjectOwnerOverrideToBucketOwner': refused },
+    },
+  ],
+  [
+    'an owner override at a bucket whose ownership nobody saw',
+    {
+      rule: { isOwnerOverridden: true },
+      destination: { ...foreign, ownership: unseen('s3:GetBucketOwnershipControls', 'not asked') },
+      simulated: { 's3:ObjectOwnerOverrideToBucketOwner': refused },
+      reasons: [undefined, 'DstPutObjectNotPermitted'],
+    },
+  ],
+  [
+    'a boundary that does not limit whom the bucket lets in by the ARN of the principal',
+    {
+      destination: {
+        policy: aPolicy(
+          admit({ Principal: '*', Condition: { ArnEquals: { 'aws:PrincipalArn': roleArn } } }),
+        ),
+      },
+      simulated: { 's3:ReplicateObject': bounded },
+    },
+  ],
+  [
+    'a boundary that may not limit the session that the bucket lets in',
+    {
+      destination: {
+        policy: aPolicy(
+          admit({
+            Principal: { AWS: 'arn:aws:sts::111122223333:assumed-role/replicate-orders/s3' },
+          }),
+        ),
+      },
+      simulated: { 's3:ReplicateObject': bounded },
+    },
+  ],
+  [
+    'a boundary that may not limit the everybody whom the bucket lets in',
+    {
+      destination: { policy: aPolicy(admit({ Principal: '*' })) },
+      simulated: { 's3:ReplicateObject': bounded },
+    },
+  ],
+  [
+    'a boundary beside a policy of the bucket that nobody saw',
+    {
+      destination: { policy: unseen('s3:GetBucketPolicy') },
+      simulated: { 's3:ReplicateObject': bounded },
+    },
+  ],
+  [
+    'a boundary that may not limit whom a grant on the key lets in',
+    {
+      versions: [encrypted],
+      rule: withOwnKey,
+      keys: [
+        aKey(sourceKeyArn, {
+          grants: [{ granteePrincipal: roleArn, operations: ['Decrypt'], isConstrained: false }],
+        }),
+        aKey(ownReplicaKeyArn),
+      ],
+      simulated: { 'kms:Decrypt': bounded },
+    },
+  ],
+  [
+    'a boundary that does not limit whom the key lets in by the ARN of the principal',
+    {
+      versions: [encrypted],
+      rule: withOwnKey,
+      keys: [
+        aKey(sourceKeyArn, {
+          statements: [
+            use({
+              Principal: { AWS: '*' },
+              Condition: { StringEquals: { 'aws:PrincipalArn': roleArn } },
+            }),
+          ],
+        }),
+        aKey(ownReplicaKeyArn),
+      ],
+      simulated: { 'kms:Decrypt': bounded },
+    },
+  ],
+  [
+    'a role that a key may let in by itself, and whose account it lets in beside',
+    {
+      versions: [encrypted],
+      rule: withOwnKey,
+      keys: [
+        aKey(sourceKeyArn, {
+          statements: [
+            delegate('111122223333'),
+            use({ Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }),
+          ],
+        }),
+        aKey(ownReplicaKeyArn),
+      ],
+      simulated: { 'kms:Decrypt': refused },
+    },
+  ],
+  [
+    'a role that a bucket may let in by itself, and whose account it lets in beside',
+    {
+      destination: {
+        policy: aPolicy(
+          admit({ Principal: { AWS: '111122223333' } }),
+          admit({ Condition: { StringEquals: { 'aws:PrincipalTag/team': 'data' } } }),
+        ),
+      },
+      simulated: { 's3:ReplicateObject': refused },
     },
   ],
   [
@@ -655,6 +797,22 @@ describe('The checks of permissions accuse nobody', () => {
       /aws:SourceA\w+, aws:SourceA\w+, and AWS's pages do not say that S3 sends them\./,
     );
     expect(say({ accountId: undefined })).toMatch(/depends on aws:SourceAccount\. /);
+  });
+
+  it('nor rule out a role whose own policies nobody saw, because a bucket and a key let it in: they may deny', () => {
+    const found = findIn({
+      subject: { reason: 'DstPutObjectNotPermitted' },
+      role: { simulated: unseen('iam:SimulatePrincipalPolicy') },
+      destination: { policy: aPolicy(admit()) },
+      versions: [encrypted],
+      rule: withOwnKey,
+      keys: [aKey(sourceKeyArn), aKey(ownReplicaKeyArn, { statements: [use()] })],
+    });
+    const ofRole = found.filter(({ check }) => check === 'destination-permissions');
+    expect(ofRole.map(({ verdict }) => verdict)).toEqual(ofRole.map(() => 'cannot tell'));
+    expect(ofRole.map(({ about }) => about)).toEqual(
+      expect.arrayContaining(['s3:ReplicateObject', 'kms:Encrypt']),
+    );
   });
 
   it('of what nobody could see, and say how to see it', () => {

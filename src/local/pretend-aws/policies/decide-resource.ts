@@ -1,6 +1,6 @@
 import type { AccessRequest } from './access-request.ts';
 import { matchLine, type NamedAs, namedBy } from './match-line.ts';
-import { parseDocument } from './parse-document.ts';
+import { parseDocument, type PolicyLine } from './parse-document.ts';
 
 /** What the policy of a bucket, key, queue or role says to a request, and how it names who asks where it allows. */
 export type ResourceDecision =
@@ -14,8 +14,17 @@ export function decideResource(
 ): ResourceDecision {
   const named = (document === undefined ? [] : parseDocument(document))
     .map((line) => ({ line, as: namedBy(line, request.requester) }))
-    .filter(({ line, as }) => as !== undefined && matchLine(line, request));
+    .filter(({ line, as }) => as !== undefined && matchLine(line, request))
+    .map(({ line, as }) => ({ line, as: isForPrincipalArn(line, as!) ? 'session' : as! }) as const);
   if (named.some(({ line }) => line.isDeny)) return { kind: 'denies' };
   if (named.length === 0) return { kind: 'silent' };
-  return { kind: 'allows', as: new Set(named.map(({ as }) => as!)) };
+  return { kind: 'allows', as: new Set(named.map(({ as }) => as)) };
+}
+
+/**
+ * Who lets everybody in and asks for the ARN of the principal lets its session in (IAM User Guide, "Principal": boundaries
+ * do not limit "permissions granted using the aws:PrincipalArn condition key with a wildcard").
+ */
+function isForPrincipalArn({ conditions }: PolicyLine, as: NamedAs): boolean {
+  return as === 'everybody' && conditions.some(({ key }) => /^aws:PrincipalArn$/i.test(key));
 }

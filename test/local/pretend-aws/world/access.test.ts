@@ -86,6 +86,16 @@ describe('access to a bucket of the pretend AWS', () => {
     expect(tryBucket({ policy: lets({ AWS: sessionArn }), boundary })).toBe(true);
   });
 
+  it('keeps within no boundary whom a bucket lets in by the ARN of the principal', () => {
+    const boundary = document({ Action: 'ec2:*' });
+    const Condition = { ArnEquals: { 'aws:PrincipalArn': roleArn } };
+    expect(tryBucket({ policy: lets('*'), boundary })).toBe(false);
+    expect(tryBucket({ policy: lets('*', { Condition }), boundary })).toBe(true);
+    expect(tryBucket({ policy: lets({ AWS: roleArn }, { Condition }), boundary })).toBe(false);
+    const denies = document({ Effect: 'Deny', Action: 's3:*' });
+    expect(tryBucket({ policy: lets('*', { Condition }), boundary: denies })).toBe(false);
+  });
+
   it('obeys the organisations of both accounts', () => {
     world.controls.set(accountId, {
       serviceControls: [[document({ Action: '*' })], [document({ Action: 'ec2:*' })]],
