@@ -17,12 +17,12 @@ describe('renderNoMatch', () => {
     [
       'says where there is nothing at all',
       { others: 0 },
-      'No unresolved incident matches `mine`. No incident is unresolved.',
+      'No incident is unresolved.',
     ],
     [
       'says what was resolved',
       { words: ['resolved', 'mine'], isOver: true },
-      'No resolved incident matches `resolved mine`. 2 incidents were resolved in the last 30 days. `/s3rep list` shows unresolved incidents.',
+      'No resolved incident matches `mine`. 2 incidents were resolved in the last 30 days. `/s3rep list` shows unresolved incidents.',
     ],
     [
       'says that nothing was resolved',
