@@ -76,7 +76,10 @@ async function findOpen(
   const [lately, ...more] = findByShortId(resolved, typed);
   if (lately !== undefined && more.length === 0) return lately;
   const past = findNamed(resolved, typed);
-  if (past.length > 0) return choose(`Which one of ${what}, resolved lately?`, '', past, resolved);
+  if (past.length > 0) {
+    const which = past.length === 1 ? 'Do you mean this one' : 'Which one';
+    return choose(`${which} of ${what}, resolved lately?`, '', past, resolved);
+  }
   return choose('Which incident?', `\n${describeUnfound(what)}`, unresolved);
 }
 
