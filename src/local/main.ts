@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const local = await startLocal({ port, isFast: fast, isReadOnly, logLevel });
   if (storm) await local.sendSamples('storm');
   console.log(`s3rep is running at ${local.url} (stop with Ctrl-C)`);
-  console.log(`Its pretend AWS, to break and to mend: ${local.worldUrl}`);
+  console.log(`Its pretend AWS, to break and to fix: ${local.worldUrl}`);
   const stop = (): void => {
     void local.stop().then(() => process.exit(0));
   };

@@ -1,6 +1,6 @@
 import { lifecycleTimes } from '../../src/incidents/lifecycle/lifecycle-times.ts';
 import { anEvent } from './an-event.ts';
-import { countNoise } from './count-noise.ts';
+import { advanceToMorning, countNoise } from './count-noise.ts';
 import { ann, channelId, type Scenario, startScenario } from './start-scenario.ts';
 
 const onCallId = 'S0ONCALL00';
@@ -47,5 +47,30 @@ describe('Several incidents that nobody acknowledges', () => {
     await acknowledgeFirst();
     await untilCalled('None of these incidents is unacknowledged any more');
     expect(countNoise(scenario, onCallId)).toMatchObject({ messages: 4, mentions: 2 });
+  });
+
+  it('mention their owner once when objects are still missing', async () => {
+    advanceToMorning(scenario);
+    await scenario.startWorker({ onCallId });
+    const failedAt = scenario.clock.now();
+    await scenario.queue.send(rules.map((ruleId) => anEvent({ ruleId, failedAt })));
+    await scenario.slack.waitFor(() => scenario.alerts().length === 3, 'three alerts');
+    await scenario.untilNothingIsDue();
+    const alerts = scenario.alerts().map(({ ts }) => ts);
+    for (const messageTs of alerts)
+      await scenario.slack.click({ channelId, messageTs }, 'acknowledge', ann);
+    const told = (words: string) =>
+      alerts.filter((ts) => scenario.history(ts).join('\n').includes(words));
+    const untilAllTell = (words: string) =>
+      scenario.untilTimeBrings(() => told(words).length === 3, words);
+    await untilAllTell('Acknowledged by');
+    scenario.clock.advance(lifecycleTimes.quietMillis + lifecycleTimes.reviewMillis);
+    const areQuiet = () =>
+      scenario.alerts().every(({ blocks }) => JSON.stringify(blocks).includes('no new failures'));
+    await scenario.untilTimeBrings(areQuiet, 'their quiet');
+    scenario.clock.advance(lifecycleTimes.askMillis + lifecycleTimes.reviewMillis);
+    await untilAllTell('Replicated again?');
+    expect(told('You are asked about 2 more incidents too')).toHaveLength(1);
+    expect(told(`🔵 <@${ann}> `)).toHaveLength(1);
   });
 });

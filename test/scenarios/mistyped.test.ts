@@ -86,7 +86,7 @@ describe('/s3rep', () => {
     ['route reason:x here', 'is a reason, and routes are by bucket'],
     ['route mute here', '`mute` is a command'],
     ['route a here', '`a` cannot be the name of a bucket'],
-    ['route orders #general', 'After the bucket type the word `here`'],
+    ['route orders #general', 'After the bucket type the word `here`, in that channel.'],
   ])('says what to type in place of %j', async (typed, advice) => {
     const answer = await ask(scenario, typed);
     expect(answer.replaceAll(/&lt;(\w+)&gt;/g, '<$1>')).toContain(advice);

@@ -64,7 +64,7 @@ describe('Commands about an incident', () => {
     expect(await ask(scenario, 'list resolved')).toContain(`\`${id}\``);
     expect(await ask(scenario, `show ${id}`)).toContain('Resolved');
     expect(await ask(scenario, 'audit orders')).toContain(
-      'Which one of `orders`, resolved lately?',
+      'Do you mean this one of `orders`, resolved lately?',
     );
     await choose('run_1', 'on this incident');
   });

@@ -133,7 +133,7 @@ async function openWorld(page: Page) {
     },
     mend: () =>
       inFront(async () => {
-        await rule.getByRole('button', { name: 'Mend: versioning on for orders-dr' }).click();
+        await rule.getByRole('button', { name: 'Fix: versioning on for orders-dr' }).click();
         await rule.getByText('✅ Replicates').waitFor();
       }),
     untilArrived: () => inFront(() => rule.getByText('0 failed, 0 pending, 25 arrived').waitFor()),

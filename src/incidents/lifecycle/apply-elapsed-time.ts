@@ -9,6 +9,7 @@ import { digestOf } from '../model/storm.ts';
 import type { Mute } from '../model/mute.ts';
 import type { IncidentMoment } from '../ports/looks.ts';
 import { askOwner } from './ask-owner.ts';
+import { askTogether } from './ask-together.ts';
 import { applyMutes } from './apply-mutes.ts';
 import { markQuiet, closeAfterLongQuiet } from './mark-quiet.ts';
 import { withEntry } from '../model/timeline.ts';
@@ -56,6 +57,7 @@ export function applyElapsedTime(
     .filter((incident) => needsAcknowledgement(incident) && digestOf(incident) === undefined)
     .sort(compareForList);
   const notified = new Map([
+    ...askTogether(passed, now),
     ...remindOfAll(
       unacknowledged.filter((incident) => mustBeReminded(incident, now, times)),
       now,

@@ -45,11 +45,13 @@ export type TimelineEntry = {
       readonly owner: string;
       /** When the owner was asked before, and gave no answer: others are called. */
       readonly unansweredSince?: Date;
+      readonly others?: OthersAsked;
     }
   | {
       readonly kind: 'still missing';
       readonly owner: string;
       readonly missingObjects: number;
+      readonly others?: OthersAsked;
     }
   | {
       readonly kind: 'quiet';
@@ -155,6 +157,12 @@ export function withEntry<T extends HasTimeline>(
   );
   return { ...incident, entryCount: number, pendingEntries };
 }
+
+/** What an owner is asked, or reminded of. */
+export type OwnerEntry = Extract<TimelineEntry, { kind: 'asked' | 'still missing' }>;
+
+/** Of how many more incidents the owner is asked at once; or that another one mentions them for this one too. */
+export type OthersAsked = number | 'spoken for';
 
 /** The alert itself shows these; the thread has them with what comes next. */
 const toldLater: ReadonlySet<TimelineEntry['kind']> = new Set(['opened', 'reopened', 'quiet']);

@@ -47,7 +47,7 @@ function renderRule({ name, rule, reason, versioning, ...counts }: DescribedRule
 
 function labelOfSwitch(rule: DescribedRule['rule'], reason: string | undefined): string {
   const { breaks, mends } = breakages[rule.reason];
-  return reason === undefined ? `Break: ${breaks(rule)}` : `Mend: ${mends(rule)}`;
+  return reason === undefined ? `Break: ${breaks(rule)}` : `Fix: ${mends(rule)}`;
 }
 
 /** `id` stays while the label changes, so that the focus does too. */

@@ -27,9 +27,9 @@ function expected(title: string, not: string): Lack {
   return {
     title,
     alone: `${not} (expected)`,
-    at: `${not} (expected) to`,
+    at: `(as expected) ${not} to`,
     still: `${not} (expected)`,
-    stillAt: `${not} (expected) to`,
+    stillAt: `(as expected) ${not} to`,
     what: ['it', 'them'],
     done: arrived,
   };

@@ -84,8 +84,21 @@ export function describeListed({ incident, id, explanation, link }: ListedIncide
   return {
     heading: facts.join(' · '),
     why: `${escapeText(title, shares.reason)} (${nameReason(incident.reason)})`,
-    state: describeAction(incident) ?? describeSince(incident, words),
+    action: describeAction(incident),
+    state: describeWhole(incident, words).join(' · '),
   };
+}
+
+/** A sign is never without its words, whatever somebody did. */
+function describeWhole(incident: Incident, words: string): string[] {
+  const action = describeAction(incident);
+  const { status, followUp } = incident;
+  if (action === undefined) return [describeSince(incident, words)];
+  if (status.kind === 'open') return [describeSince(incident, words), action];
+  const quietSince = status.kind === 'acknowledged' ? followUp?.quietSince : undefined;
+  return quietSince === undefined
+    ? [action]
+    : [action, `No new failures since ${formatTime(quietSince)}`];
 }
 
 function describeSince(incident: Incident, words: string): string {

@@ -27,9 +27,13 @@ export function renderNoMatch({
   others: total,
 }: NoMatch): RenderedMessage {
   const noun = isOver ? 'resolved' : 'unresolved';
-  const what = codeSpan(unknown ?? words.join(' '), shares.reason);
+  const wanted = words.filter((word) => word.toLowerCase() !== noun).join(' ');
+  const what = codeSpan(unknown ?? wanted, shares.reason);
   const others = countOthers(isOver, total);
-  if (unknown === undefined) return answerText(`No ${noun} incident matches ${what}. ${others}`);
+  if (unknown === undefined) {
+    const none = total === 0 || wanted === '' ? [] : [`No ${noun} incident matches ${what}.`];
+    return answerText([...none, others].join(' '));
+  }
   const question = meant === undefined ? [] : [`Did you mean \`${meant}\`?`];
   // What was wrong with the question comes last.
   const why = `${what} is not a state, a severity or a reason, and no ${noun} incident has a bucket of that name.`;

@@ -30,7 +30,7 @@ export function renderStatsFields(stats: Stats): string[] {
     `*Opened*\n${formatIncidents(opened)}${again}`,
     renderOpenNow(stats),
     `*Time to acknowledge*\n${formatSpread(stats.toAcknowledge)}${formatUnacknowledged(stats)}`,
-    `*Time to resolve*\n${formatSpread(stats.toResolve)}`,
+    `*Time to resolve*\n${formatSpread(stats.toResolve, describeUnresolved(stats))}`,
     `*Objects*\n${objects === 0 ? 'none' : atLeast(isPartial, objects, formatCount(objects))} missing at the last count`,
     `*Outcome*\n${formatEndings(stats)}`,
   ];
@@ -42,12 +42,17 @@ function renderOpenNow({ openNow, unacknowledgedNow }: Stats): string {
   return `*Unresolved now*\n${openNow === 0 ? 'none' : formatIncidents(openNow)}${nobody}`;
 }
 
-function formatSpread(spread: Spread | undefined): string {
-  if (spread === undefined) return 'none yet';
+function formatSpread(spread: Spread | undefined, none = 'none yet'): string {
+  if (spread === undefined) return none;
   const { count, medianMillis, ninetiethMillis } = spread;
   const median = formatDuration(medianMillis);
   const times = count === 1 ? median : `median ${median}, p90 ${formatDuration(ninetiethMillis)}`;
   return `${times} (${formatIncidents(count)})`;
+}
+
+/** Only the work of people takes time that is counted. */
+function describeUnresolved({ recovered, endedByThemselves }: Stats): string | undefined {
+  return recovered + endedByThemselves === 0 ? undefined : 'none resolved by people yet';
 }
 
 function formatUnacknowledged({ neverAcknowledged, opened }: Stats): string {

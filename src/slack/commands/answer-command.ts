@@ -40,6 +40,6 @@ function isCommand(word: string): boolean {
 async function answerHelp(service: BotService, words: readonly string[]): Promise<RenderedMessage> {
   const about = words.map((word) => findCommand(word.toLowerCase())).find(Boolean);
   if (about !== undefined) return renderCommandHelp(about);
-  const rest = words.join(' ');
+  const rest = words.filter((word) => word.toLowerCase() !== 'help').join(' ');
   return rest === '' ? renderHelp() : ((await answerNamed(service, rest)) ?? renderNoCommand(rest));
 }

@@ -1,4 +1,3 @@
-import { trimEnding } from '../../lib/trim-ending.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { findByShortId } from '../../incidents/model/short-id.ts';
 import { findReportAddress } from '../../replay/reports/find-report-address.ts';
@@ -10,6 +9,7 @@ import { answerNamed } from '../explanation/answer-message.ts';
 import { answerReason } from '../explanation/answer-reason.ts';
 import { readClauses } from '../reading/read-clauses.ts';
 import { unquote } from '../reading/read-command-text.ts';
+import { readName } from '../reading/read-name.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { answerOnCall } from './answer-on-call.ts';
 import type { CommandRequest } from './command.ts';
@@ -48,8 +48,7 @@ export async function answerWords(
   const [first = '', second = ''] = words;
   const meant = readMeant(request);
   if (meant.length > 0 && !unresolved.some((incident) => namesBucket(incident, [first])))
-    // With an incident behind it, it is a command for sure.
-    return renderMeant(meant, findHere(unresolved, [second]).length > 0 ? '' : text);
+    return renderMeant(meant, isSure(text, findHere(unresolved, [second])) ? '' : text);
   const here = findHere(unresolved, words);
   if (here.length > 0) return showAll(service, here, unresolved);
   return (await answerResolved(service, words)) ?? answerReasons(service, text);
@@ -72,12 +71,14 @@ const onCall: ReadonlySet<string> = new Set(
 );
 
 function readWord(word: string): string {
-  return unquote(trimEnding(word, '?!.,;:')).replaceAll(/['’]/g, '');
+  return readName(word).replaceAll(/['’]/g, '');
 }
+
+const takeOver = /^take\s+over(?!\S)/i;
 
 /** The commands that may be meant, with the rest as it was typed. */
 function readMeant(request: CommandRequest): string[] {
-  const text = request.text.replace(/^take\s+over(?!\S)/i, 'takeover');
+  const text = request.text.replace(takeOver, 'takeover');
   const words = text.split(/\s+/);
   const [first = ''] = words;
   const { before, end, why } = readClauses(text);
@@ -85,6 +86,11 @@ function readMeant(request: CommandRequest): string[] {
   if (isLong || (words.length > 1 && understandAsk(text).note !== undefined)) return [];
   const rest = text.slice(text.indexOf(first) + first.length);
   return nearestCommands(first).map((name) => `${name}${rest}`);
+}
+
+/** Whether what looks like a command is no question: two words stand for it, or an incident is behind it. */
+function isSure(text: string, behind: readonly Incident[]): boolean {
+  return takeOver.test(text) || behind.length > 0;
 }
 
 /** The address of a report among a few words; more of them are an error that names it. */

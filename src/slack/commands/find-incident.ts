@@ -1,12 +1,11 @@
 import type { Incident } from '../../incidents/model/incident.ts';
 import { sortForList } from '../../incidents/model/compare-incidents.ts';
 import { findByShortId, shortIds } from '../../incidents/model/short-id.ts';
-import { trimEnding } from '../../lib/trim-ending.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
-import { unquote } from '../reading/read-command-text.ts';
+import { readName } from '../reading/read-name.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { type Command, usageText } from './command.ts';
 import { findByBuckets } from './names-bucket.ts';
@@ -30,7 +29,7 @@ export async function findIncident(
   text: string,
   asTyped: string | undefined,
 ): Promise<Incident | RenderedMessage> {
-  const typed = unquote(trimEnding((asTyped ?? '').replace(/^#/, ''), '?!.,;:'));
+  const typed = readName(asTyped ?? '');
   // However long ago it was resolved; and without reading all that is not.
   const byWholeId = wholeId.test(typed) ? await service.readIncident(typed) : undefined;
   if (byWholeId !== undefined) return byWholeId;
@@ -77,7 +76,10 @@ async function findOpen(
   const [lately, ...more] = findByShortId(resolved, typed);
   if (lately !== undefined && more.length === 0) return lately;
   const past = findNamed(resolved, typed);
-  if (past.length > 0) return choose(`Which one of ${what}, resolved lately?`, '', past, resolved);
+  if (past.length > 0) {
+    const which = past.length === 1 ? 'Do you mean this one' : 'Which one';
+    return choose(`${which} of ${what}, resolved lately?`, '', past, resolved);
+  }
   return choose('Which incident?', `\n${describeUnfound(what)}`, unresolved);
 }
 

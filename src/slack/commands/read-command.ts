@@ -1,3 +1,4 @@
+import { trimEnding } from '../../lib/trim-ending.ts';
 import { readCommandText } from '../reading/read-command-text.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
@@ -6,7 +7,7 @@ import { commands } from './commands.ts';
 export interface CommandText {
   /** All of it, without Slack's escapes. */
   readonly text: string;
-  /** In lower case; `help` where nothing was typed. */
+  /** In lower case, without a stop behind it; `help` where nothing was typed. */
   readonly name: string;
   /** What came after the name. */
   readonly rest: string;
@@ -23,7 +24,7 @@ export function readCommand(escaped: string): CommandText {
 /** Reads a command that nothing is escaped in, such as the one that a button stands for. */
 export function readPlainCommand(text: string): CommandText {
   const [first = 'help', ...words] = text.split(/\s+/).filter((word) => word !== '');
-  const name = first.toLowerCase();
+  const name = trimEnding(first.toLowerCase(), '?!.,;:');
   return { text, name, words, rest: text.slice(first.length).trim(), command: findCommand(name) };
 }
 

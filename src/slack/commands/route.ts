@@ -101,6 +101,7 @@ function describeWrong([bucket, here, ...rest]: readonly string[]): string {
   if (bucket === undefined) return '';
   const isHere = here?.toLowerCase() === 'here';
   if (here === undefined) return '\nThe word `here` is missing.';
+  if (/^<?#/.test(here)) return '\nAfter the bucket type the word `here`, in that channel.';
   const wrong = codeSpan(isHere ? rest.join(' ') : here, shares.reason);
   return isHere
     ? `\nI do not understand ${wrong}: ${describeExpected(rest)}.`

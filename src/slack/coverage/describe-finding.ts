@@ -1,5 +1,7 @@
 import type { CoverageFinding, CoverageKind } from '../../coverage/model/coverage-finding.ts';
+import type { types } from '@slack/bolt';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
+import { code, prose, words } from '../block-kit/rich-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 
 /** In a few words, what each finding means. */
@@ -22,9 +24,15 @@ export function describeFinding(one: Pick<CoverageFinding, 'bucket' | 'rule' | '
   return `${nameFinding(one)}: ${findingTexts[one.finding]}`;
 }
 
-/** Which rule of which bucket, and the evidence, which says what is wrong as well: mrkdwn. */
-export function describeByEvidence(one: CoverageFinding): string {
-  return `${nameFinding(one)}: ${codeSpan(one.evidence, shares.point)}`;
+/** Which rule of which bucket, and the evidence, which says what is wrong as well; it may hold names that AWS gave. */
+export function describeByEvidence({
+  bucket,
+  rule,
+  evidence,
+}: CoverageFinding): types.RichTextElement[] {
+  const name = bucket === '' ? words('an account') : prose(bucket, shares.bucket);
+  const ofRule = rule === undefined ? [] : [words(', rule '), code(rule, shares.ruleId)];
+  return [name, ...ofRule, words(': '), prose(evidence, shares.point)];
 }
 
 function nameFinding({ bucket, rule }: Pick<CoverageFinding, 'bucket' | 'rule'>): string {

@@ -7,7 +7,14 @@ import { actionsBlocks } from '../block-kit/buttons.ts';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
-import { paragraph, preformatted, prose, richTextBlock } from '../block-kit/rich-text.ts';
+import {
+  bulletList,
+  paragraph,
+  preformatted,
+  prose,
+  richTextBlock,
+  words,
+} from '../block-kit/rich-text.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import { describeByEvidence, describeFinding } from './describe-finding.ts';
@@ -15,6 +22,9 @@ import { ignoreBucketButton } from './ignore-bucket-form.ts';
 
 /** Buckets that one answer shows. */
 const shownBuckets = 8;
+
+/** Findings that it shows of each. */
+const shownFindings = 10;
 
 /** All that an audit found, bucket by bucket, with what mends it. */
 export function renderCoverage({
@@ -47,14 +57,17 @@ export function renderCoverageChanges({
   const count = found.length + mended.length;
   if (count === 0) return undefined;
   const text = `Replication coverage: ${countChanges(changes)}`;
-  const lines = [
-    ...found.slice(0, shownBuckets).map((one) => `🕳️ ${describeByEvidence(one)}`),
-    ...mended.slice(0, shownBuckets).map((one) => `✅ Fixed: ${describeFinding(one)}`),
-  ];
-  const hidden = count - lines.length;
+  const shown = found.slice(0, shownBuckets);
+  const points = shown.map((one) => paragraph(words('🕳️ '), ...describeByEvidence(one)));
+  const fixed = mended.slice(0, shownBuckets).map((one) => `✅ Fixed: ${describeFinding(one)}`);
+  const hidden = count - points.length - fixed.length;
   const more = hidden > 0 ? `${formatCount(hidden)} more. ` : '';
   const note = `${more}\`/s3rep coverage\` shows everything, with the fixes.`;
-  return { text, blocks: [headerBlock(text), sectionBlock(lines), contextBlock([note])] };
+  const news = [
+    ...(points.length === 0 ? [] : [richTextBlock(...points)]),
+    ...(fixed.length === 0 ? [] : [sectionBlock(fixed)]),
+  ];
+  return { text, blocks: [headerBlock(text), ...news, contextBlock([note])] };
 }
 
 /** The worst of them; what was fixed only where nothing else is to be told. */
@@ -85,22 +98,22 @@ function describeSeen({ buckets, replicated, rules }: CoverageAudit): string {
 }
 
 function renderBucket(bucket: string, found: readonly CoverageFinding[]): types.KnownBlock[] {
-  const lines = found.map((one) => `• ${describeByEvidence(one)}`);
+  const points = found.slice(0, shownFindings).map(describeByEvidence);
+  const hidden = found.length - points.length;
+  const more = hidden === 0 ? [] : [[words(`${formatCount(hidden)} more`)]];
   const [step] = found.flatMap(({ steps }) => steps);
   return [
-    sectionBlock([`*${bucket === '' ? 'An account' : nameText(bucket, shares.bucket)}*`, ...lines]),
-    ...(step === undefined
-      ? []
-      : [
-          richTextBlock(
-            paragraph(prose(step.instruction, shares.step)),
-            ...(step.command === undefined || step.command.length > shares.command
-              ? []
-              : [preformatted(step.command)]),
-          ),
-        ]),
+    sectionBlock([`*${bucket === '' ? 'An account' : nameText(bucket, shares.bucket)}*`]),
+    richTextBlock(bulletList('bullet', [...points, ...more]), ...renderStep(step)),
     ...(bucket === '' ? [] : actionsBlocks([ignoreBucketButton(bucket)])),
   ];
+}
+
+function renderStep(step: CoverageFinding['steps'][number] | undefined) {
+  if (step === undefined) return [];
+  const { instruction, command } = step;
+  const isShown = command !== undefined && command.length <= shares.command;
+  return [paragraph(prose(instruction, shares.step)), ...(isShown ? [preformatted(command)] : [])];
 }
 
 function describeIgnored(ignored: AuditedCoverage['ignored']): string {

@@ -11,10 +11,11 @@ export const nothingLeft = 'all incidents are resolved or muted';
 
 /** The state of a storm, as a sign and in words. */
 export function describeStorm(summary: StormSummary): State {
-  const { storm, members } = summary;
+  const { storm, members, waiting } = summary;
   const isOver = storm.endedAt !== undefined;
-  // Not green: its incidents go on.
-  if (isOver && storm.cause === undefined) return { sign: '⚪', words: 'All alerts posted' };
+  // Not green: its incidents go on. One may join when it is over.
+  if (isOver && storm.cause === undefined)
+    return { sign: '⚪', words: waiting === 0 ? 'All alerts posted' : 'Posting alerts' };
   if (members.length === 0) return { sign: '⚪', words: isOver ? 'Storm over' : 'Storm' };
   // Silence is not recovery either.
   if (isOver && listFailing(summary).length === 0) return { sign: '🔵', words: 'Storm over' };
@@ -39,9 +40,13 @@ export function listOpen({ members }: Pick<StormSummary, 'members'>): CountedInc
   return members.filter(({ incident }) => incident.status.kind === 'open');
 }
 
-/** The members in which failures go on, whoever has acknowledged them: those that are not quiet. */
-export function listFailing({ members }: Pick<StormSummary, 'members'>): CountedIncident[] {
-  return members.filter(({ incident }) => !isInState(incident, 'quiet'));
+/** The members in which failures go on, whoever has acknowledged them: not quiet, nor expected beside others that are not. */
+export function listFailing(summary: Pick<StormSummary, 'members'>): CountedIncident[] {
+  const areExpected = isAllBenign(summary);
+  return summary.members.filter(
+    ({ incident }) =>
+      !isInState(incident, 'quiet') && (areExpected || !isInState(incident, 'expected')),
+  );
 }
 
 /** How many fail, and how many somebody has acknowledged: `38 of 40 incidents failing, 3 acknowledged`. */
@@ -49,12 +54,15 @@ export function countStates(summary: StormSummary): string {
   const all = summary.members.length;
   const failing = listFailing(summary).length;
   const acknowledged = all - listOpen(summary).length;
-  const is = isAllLate(summary) ? ' late' : isAllBenign(summary) ? '' : ' failing';
-  const part =
-    failing === all
-      ? `${formatIncidents(all)}${is}`
-      : `${failing === 0 ? 'none' : formatCount(failing)} of ${formatIncidents(all)}${is}`;
+  const number = failing === all ? '' : `${failing === 0 ? 'none' : formatCount(failing)} of `;
+  const part = [`${number}${formatIncidents(all)}`, ...whatTheyDo(summary)].join(' ');
   return `${part}, ${acknowledged === all ? 'all' : formatCount(acknowledged)} acknowledged`;
+}
+
+/** `failing` or `late`, to stand after a number; nothing where all that happens is expected. */
+export function whatTheyDo(summary: Pick<StormSummary, 'members'>): string[] {
+  if (isAllLate(summary)) return ['late'];
+  return isAllBenign(summary) ? [] : ['failing'];
 }
 
 /** Whether the digest shows its incidents in place of alerts of their own. */
@@ -83,16 +91,4 @@ export function formatStormObjects(
     !isCounted ||
     lackingMembers(members).lacking.some(({ incident }) => isPartlyForgotten(incident));
   return atLeast(isLeast, missingObjects, `${format(missingObjects)} ${objects}`);
-}
-
-/** How far the alerts have come: `each of the 37 incidents has its own alert`. */
-export function describeAlerts({ members, waiting }: StormSummary): string {
-  const all = formatCount(members.length);
-  // An incident may join a storm that is over.
-  if (waiting > 0) {
-    return `${formatCount(members.length - waiting)} of ${all} incidents have their own alert`;
-  }
-  return members.length === 1
-    ? '1 incident, with its own alert'
-    : `${all} incidents, each with its own alert`;
 }

@@ -10,7 +10,7 @@ export function listStormTimes(summary: StormSummary): string[] {
 }
 
 function listPhases(summary: StormSummary): string[] {
-  const { storm, members } = summary;
+  const { storm, members, waiting } = summary;
   const { since, endedAt } = storm;
   if (isHome(summary)) {
     const times = endedAt === undefined ? 'Since' : 'First failures';
@@ -25,7 +25,9 @@ function listPhases(summary: StormSummary): string[] {
   const times = `From ${formatTime(since)} to ${formatTime(endedAt)}`;
   return members.length === 0
     ? [times]
-    : [`${times} · The storm is over; the incidents are still unresolved.`];
+    : [
+        `${times} · Each incident ${waiting === 0 ? 'has its own alert, and is still unresolved' : 'gets its own alert'}.`,
+      ];
 }
 
 function listAcknowledgement(summary: StormSummary): string[] {

@@ -6,9 +6,9 @@ import {
   lackOfStorm,
   listFailing,
   listOpen,
-  isHome,
   nothingLeft,
   formatStormObjects,
+  whatTheyDo,
 } from './describe-storm.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import { formatCountPlainly } from '../block-kit/format-objects.ts';
@@ -26,15 +26,11 @@ const shared: Readonly<Record<SharedCause['kind'], string>> = {
 
 /** A digest in one sentence of mrkdwn, for notifications and screen readers. Its first number is the count of incidents, in digits alone. */
 export function renderDigestText(summary: StormSummary): string {
-  const { storm, members } = summary;
   const { sign, words } = describeStorm(summary);
-  if (members.length === 0) return `${sign} ${words}: ${nothingLeft}`;
+  if (summary.members.length === 0) return `${sign} ${words}: ${nothingLeft}`;
   // The sign and the count alone are alarm enough, and notifications are short.
   const start = words === 'Storm' ? sign : `${sign} ${words}:`;
-  const incidents = `${formatCountPlainly(members.length)} ${members.length === 1 ? 'incident' : 'incidents'}`;
-  const isPosted = storm.endedAt !== undefined && !isHome(summary);
-  const head = isPosted ? `${incidents} in all,` : `${countStatesPlainly(summary)}:`;
-  return `${start} ${head} ${describeImpact(summary)}${describeShared(summary)}`;
+  return `${start} ${countStatesPlainly(summary)}: ${describeImpact(summary)}${describeShared(summary)}`;
 }
 
 /** The first number is that of all, in digits alone. */
@@ -43,8 +39,9 @@ function countStatesPlainly(summary: StormSummary): string {
   const failing = listFailing(summary).length;
   const acknowledged = all - listOpen(summary).length;
   const noun = all === 1 ? 'incident' : 'incidents';
-  const fail = failing === all ? 'failing' : `(${formatCountPlainly(failing)} failing)`;
-  return `${formatCountPlainly(all)} ${noun} ${fail}, ${acknowledged === all ? 'all' : formatCountPlainly(acknowledged)} acknowledged`;
+  const [doing] = whatTheyDo(summary);
+  const fail = failing === all ? ` ${doing}` : ` (${formatCountPlainly(failing)} ${doing})`;
+  return `${formatCountPlainly(all)} ${noun}${doing === undefined ? '' : fail}, ${acknowledged === all ? 'all' : formatCountPlainly(acknowledged)} acknowledged`;
 }
 
 function describeImpact(summary: StormSummary): string {

@@ -5,9 +5,7 @@ import {
   lackOfStorm,
   nothingLeft,
   countStates,
-  isHome,
   formatStormObjects,
-  describeAlerts,
 } from './describe-storm.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { listStormTimes } from './list-storm-times.ts';
@@ -40,12 +38,8 @@ export function renderDigest(summary: StormSummary): RenderedMessage {
 }
 
 function formatHeading(summary: StormSummary): string {
-  const { storm, members } = summary;
   const { sign, words } = describeStorm(summary);
-  if (members.length === 0) return `${sign} ${words}: ${nothingLeft}`;
-  if (storm.endedAt !== undefined && !isHome(summary)) {
-    return `${sign} ${words}: ${describeAlerts(summary)}`;
-  }
+  if (summary.members.length === 0) return `${sign} ${words}: ${nothingLeft}`;
   const objects = formatStormObjects(summary, formatCount);
   const impact =
     objects === undefined ? 'objects still being counted' : `${objects} ${lackOfStorm(summary)}`;

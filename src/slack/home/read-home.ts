@@ -50,8 +50,17 @@ async function readIncidents(service: BotService, userId: string, changed: Incid
     bulletList('mine'),
     bulletList('quiet'),
   ]);
-  const real = unresolved.filter(({ isTest }) => isTest !== true);
-  return { unacknowledged, mine, quiet, calm, unresolved: real };
+  return {
+    unacknowledged,
+    mine,
+    quiet,
+    calm: calm.filter(isReal),
+    unresolved: unresolved.filter(isReal),
+  };
+}
+
+function isReal({ isTest }: Incident): boolean {
+  return isTest !== true;
 }
 
 /** @returns the newer of what was read and what was written */

@@ -42,14 +42,15 @@ function areTests(listed: readonly ListedIncident[]): boolean {
 function renderEntry(name: keyof typeof headings, listed: ListedIncident): types.KnownBlock[] {
   const { incident } = listed;
   const { alert, followUp } = incident;
-  const { heading, why, state } = describeListed(listed);
+  const { heading, why, action, state } = describeListed(listed);
   const quietSince = followUp?.quietSince;
   const isOpen = incident.status.kind === 'open';
   const lines = [
     heading,
     why,
-    ...(quietSince !== undefined && isOpen ? [] : [state]),
-    ...(quietSince === undefined ? [] : [describeQuiet(quietSince)]),
+    ...(quietSince === undefined
+      ? [state]
+      : [...(action === undefined || isOpen ? [] : [action]), describeQuiet(quietSince)]),
   ];
   const missingObjects = alert?.shown.missingObjects;
   const offer = { incident, missingObjects, isOwner: name === 'mine' };

@@ -1,6 +1,6 @@
 import { explainIncident } from '../../../src/incidents/explain-incident.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
-import { confirmResolving } from '../../../src/slack/alert/confirm-resolving.ts';
+import { confirmResolving, warnOfResolving } from '../../../src/slack/alert/confirm-resolving.ts';
 import { describeState } from '../../../src/slack/alert/describe-state.ts';
 import { renderAlert } from '../../../src/slack/alert/render-alert.ts';
 import { renderObjects } from '../../../src/slack/objects/render-objects.ts';
@@ -54,6 +54,10 @@ describe('an alert about what is expected', () => {
       reason,
       status: { kind: 'resolved', by: 'U1', at, acceptedObjects: 3 },
     });
+    const are = says.slice('3 objects were '.length, -' (expected)'.length);
+    expect(warnOfResolving(summary)).toContain(
+      `3 objects are (as expected) ${are} to orders-dr. Resolving`,
+    );
     for (const incident of [expected, resolved])
       expect(everyText(incident)).not.toMatch(/\bmissing\b/i);
   });

@@ -29,6 +29,11 @@ describe('renderHistory', () => {
     expect(tellAll(asked)).toBe(
       `❓ ${ann} Objects are still failing hours after this was acknowledged. Still on it?`,
     );
+    expect(tellAll({ ...asked, others: 2 })).toMatch(
+      /Still on it\? You are asked about 2 more incidents too: `\/s3rep list mine`\./,
+    );
+    const silent = { ...asked, others: 'spoken for', unansweredSince: at } as const;
+    expect(tellAll(silent)).toMatch(/^❓ Objects are still failing .* Still on it\?/);
     expect(tellAll({ ...asked, unansweredSince: at })).toBe(
       `❓ ${ann} <!subteam^S0ONCALL00> Objects are still failing hours after this was acknowledged. No answer since ${atToken}. Still on it?`,
     );

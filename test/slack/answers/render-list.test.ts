@@ -8,6 +8,7 @@ const atToken = '<!date^1795345200^{date_short_pretty} {time}|2026-11-22 11:00 U
 const before = new Date('2026-11-22T10:00:00Z');
 const reopening = { previousAlert: undefined, resolvedAt: before, acceptedObjects: 1 };
 const explanation = anExplanation({ title: 'versioning is off', severity: 'high' });
+const muted = { muted: { number: 1, by: 'U0ANN0000', until: at, why: 'known' } };
 const listed = { incident: anIncident({ alert: anAlert() }), id: 'Ab12', explanation };
 
 describe('renderList', () => {
@@ -94,6 +95,23 @@ describe('renderList', () => {
   ])('says of %s the time that it means', (words, differences) => {
     const shown = visibleText(renderList([{ ...listed, incident: anIncident(differences) }]));
     expect(shown).toContain(`${words} ${atToken}`);
+  });
+
+  it.each([
+    ['muted', /⚪ .*\n.* · Muted until .* · Acknowledgement removed by <@U0ANN0000>, /, muted],
+    ['failing', /🔴 .*\n.* · Replication failing since .* · Acknowledgement removed by /, {}],
+  ])('says in words that it is %s where its owner left it', (_name, expected, differences) => {
+    const unacknowledged = { by: 'U0ANN0000', at };
+    const incident = anIncident({ status: { kind: 'open', unacknowledged }, ...differences });
+    expect(visibleText(renderList([{ ...listed, incident }]))).toMatch(expected);
+  });
+
+  it('says of what is acknowledged that nothing new fails', () => {
+    const status = { kind: 'acknowledged', by: 'U0ANN0000', at } as const;
+    const incident = anIncident({ status, followUp: { quietSince: at } });
+    expect(visibleText(renderList([{ ...listed, incident }]))).toMatch(
+      /🟠 .*\n.*Acknowledged by .* · No new failures since <!date/,
+    );
   });
 
   it('does not take silence for recovery', () => {

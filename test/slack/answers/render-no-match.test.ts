@@ -14,15 +14,11 @@ describe('renderNoMatch', () => {
       { words: ['opne'], unknown: 'opne', meant: 'open', others: 1 },
       'Did you mean `open`? 1 incident is unresolved: `/s3rep list` shows all.\n`opne` is not a state, a severity or a reason, and no unresolved incident has a bucket of that name.',
     ],
-    [
-      'says where there is nothing at all',
-      { others: 0 },
-      'No unresolved incident matches `mine`. No incident is unresolved.',
-    ],
+    ['says where there is nothing at all', { others: 0 }, 'No incident is unresolved.'],
     [
       'says what was resolved',
       { words: ['resolved', 'mine'], isOver: true },
-      'No resolved incident matches `resolved mine`. 2 incidents were resolved in the last 30 days. `/s3rep list` shows unresolved incidents.',
+      'No resolved incident matches `mine`. 2 incidents were resolved in the last 30 days. `/s3rep list` shows unresolved incidents.',
     ],
     [
       'says that nothing was resolved',

@@ -102,6 +102,16 @@ describe('renderStats', () => {
     expect(text).toContain('none');
   });
 
+  it('does not say that none is resolved where S3 confirmed it', () => {
+    const recovered = anEpisode({
+      ended: 'recovered',
+      resolvedAt: new Date('2026-11-22T11:00:00Z'),
+    });
+    const text = visibleText(renderStats(statsOf([recovered], { open: [] })));
+    expect(text).toContain('*Time to resolve*\nnone resolved by people yet');
+    expect(text).toContain('1 confirmed by S3');
+  });
+
   it('does not take an empty record for good news', () => {
     const message = renderStats(statsOf([], { goesBack: false, open: [] }));
     const text = visibleText(message);

@@ -27,7 +27,7 @@ describe('renderWeekly', () => {
       '*Time to acknowledge*',
       'none yet',
       '*Time to resolve*',
-      'none yet',
+      'none resolved by people yet',
       '*Objects*',
       '3 missing at the last count',
       '*Outcome*',

@@ -36,7 +36,13 @@ async function type(text: string) {
   const nothing = { openWindow: async () => 'V1', afterAnswer: () => {} };
   const who = { by: ann, channelId: 'C1', responseUrl: '', ...nothing };
   const answer = await answerCommand(service as BotService, text, who);
-  return { asked, text: answer?.text ?? '' };
+  const buttons = Array.from(
+    JSON.stringify(answer?.blocks ?? []).matchAll(
+      /"action_id":"(?:run|explain)_[^}]*?"value":"([^"]+)"/g,
+    ),
+    ([, value]) => value,
+  );
+  return { asked, text: answer?.text ?? '', buttons };
 }
 
 describe('Who is tired', () => {
@@ -57,12 +63,53 @@ describe('Who is tired', () => {
     );
   });
 
-  it.each(['show #Ab12cd', 'show Ab12cd.', 'show `Ab12cd`', 'show Ab12cd?', 'show orders,'])(
-    'is shown one incident by "%s"',
-    async (typed) => {
-      expect((await type(typed)).asked).toEqual([failing.id]);
-    },
-  );
+  it.each([
+    'show #Ab12cd',
+    'show Ab12cd.',
+    'show `Ab12cd`',
+    'show Ab12cd?',
+    'show &lt;Ab12cd&gt;',
+    '&lt;Ab12cd&gt;',
+    'show (Ab12cd)',
+    'show orders,',
+    'show! orders',
+    'show arn:aws:s3:::orders',
+    'show s3://orders/',
+    's3://orders/2026/1.json',
+    'arn:aws:s3:::orders/*',
+    'why does arn:aws:s3:::orders-dr fail',
+  ])('is shown one incident by "%s"', async (typed) => {
+    expect((await type(typed)).asked).toEqual([failing.id]);
+  });
+
+  it.each([
+    ['list.', '2 unresolved incidents: '],
+    ['LIST!', '2 unresolved incidents: '],
+    ['help?', 's3rep tells you why'],
+    ['help help', 's3rep tells you why'],
+    ['take over orders', 'Did you mean `/s3rep takeover orders`?'],
+    ['list late', 'No unresolved incident matches `late`. 2 incidents are unresolved'],
+    [
+      'list orders mine',
+      'No unresolved incident matches `orders mine`. 2 incidents are unresolved',
+    ],
+    ['list resolved', 'No incident was resolved in the last 30 days.'],
+    ['list resolved mine', 'No incident was resolved in the last 30 days.'],
+  ])('is answered to %j', async (typed, start) => {
+    expect((await type(typed)).text.slice(0, start.length)).toBe(start);
+  });
+
+  it('is told what AWS denies, also where that names a bucket that fails', async () => {
+    const refusal =
+      'User: arn:aws:iam::111122223333:role/r is not authorized to perform: s3:ReplicateObject on resource: "arn:aws:s3:::orders-dr/1.json"';
+    const { asked, text } = await type(refusal);
+    expect(asked).toEqual([]);
+    expect(text).toContain('s3:ReplicateObject');
+  });
+
+  it('is offered no reasons where the command is clear', async () => {
+    expect((await type('take over orders')).buttons).toEqual(['takeover orders']);
+  });
 
   it.each([
     ['audit mute', 'mutes'],

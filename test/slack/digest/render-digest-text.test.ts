@@ -1,6 +1,6 @@
 import type { StormSummary } from '../../../src/incidents/announcing/storm-summary.ts';
 import { renderDigestText } from '../../../src/slack/digest/render-digest-text.ts';
-import { anIncident } from '../../an-incident.ts';
+import { anAlert, anIncident } from '../../an-incident.ts';
 import { aStorm, aStormSummary, someMembers } from '../../a-storm.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
@@ -50,8 +50,22 @@ describe('renderDigestText', () => {
     ],
     [
       'when it is over',
-      { storm: aStorm({ endedAt: at }), sharedCause: undefined },
-      '⚪ All alerts posted: 12 incidents in all, 78 objects missing in orders-dr',
+      {
+        storm: aStorm({ endedAt: at }),
+        members: someMembers(12, { alert: anAlert() }),
+        sharedCause: undefined,
+      },
+      '⚪ All alerts posted: 12 incidents failing, 0 acknowledged: 78 objects missing in orders-dr',
+    ],
+    [
+      'when all is expected',
+      { members: someMembers(2, { reason: 'SrcKeyNotFound' }), sharedCause: undefined },
+      '⚪ Storm, for information: 2 incidents, 0 acknowledged: 3 objects not replicated to orders-dr',
+    ],
+    [
+      'when all is late',
+      { members: someMembers(2, { kind: 'late' }), sharedCause: undefined },
+      '🟡 2 incidents late, 0 acknowledged: 3 objects late in orders-dr',
     ],
     [
       'when nothing is left',

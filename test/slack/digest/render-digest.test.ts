@@ -112,17 +112,17 @@ describe('renderDigest', () => {
     [
       'is over',
       { storm: aStorm({ endedAt: at }), members: someMembers(12, told) },
-      '⚪ All alerts posted: 12 incidents, each with its own alert',
+      '⚪ All alerts posted: 12 incidents failing, 0 acknowledged; 78 objects missing',
     ],
     [
       'is over and small',
       { storm: aStorm({ endedAt: at }), members: someMembers(1, told) },
-      '⚪ All alerts posted: 1 incident, with its own alert',
+      '⚪ All alerts posted: 1 incident failing, 0 acknowledged; 1 object missing',
     ],
     [
       'is over, but for late ones',
       { storm: aStorm({ endedAt: at }), members: [...someMembers(11, told), ...someMembers(1)] },
-      '⚪ All alerts posted: 11 of 12 incidents have their own alert',
+      '⚪ Posting alerts: 12 incidents failing, 0 acknowledged; 67 objects missing',
     ],
     [
       'shows them in place of alerts, some of which are quiet',
@@ -143,6 +143,16 @@ describe('renderDigest', () => {
       '⚪ Storm over: all incidents are resolved or muted',
     ],
     [
+      'is over and quiet',
+      { storm: aStorm({ endedAt: at }), members: someMembers(2, { ...told, ...quiet }) },
+      '⚪ All alerts posted: none of 2 incidents failing, 0 acknowledged; 3 objects missing',
+    ],
+    [
+      'counts what is expected as no failure',
+      { members: [...someMembers(11), ...someMembers(1, { reason: 'SrcKeyNotFound' })] },
+      '🔴 Storm: 11 of 12 incidents failing, 0 acknowledged; 67 objects missing',
+    ],
+    [
       'has nothing left',
       { storm: aStorm({ endedAt: at }), members: [] },
       '⚪ All alerts posted: all incidents are resolved or muted',
@@ -155,7 +165,7 @@ describe('renderDigest', () => {
     const over = render({ storm: aStorm({ endedAt: at }), members: someMembers(12, told) });
     expect(visibleText(over)).not.toContain('Waiting');
     expect(visibleText(over)).toContain(
-      `From ${sinceToken} to ${atToken} · The storm is over; the incidents are still unresolved.`,
+      `From ${sinceToken} to ${atToken} · Each incident has its own alert, and is still unresolved.`,
     );
   });
 

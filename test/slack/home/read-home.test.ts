@@ -62,5 +62,8 @@ describe('readHome', () => {
     );
     expect(unacknowledged).toHaveLength(1);
     expect(unresolved).toEqual([]);
+    const snooze = { by: ann, at: now, until: now };
+    const { calm } = await readHome(aService([anIncident({ isTest: true, snooze })]), ann);
+    expect(calm).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ describeInBrowser('The page of the pretend AWS in a browser', () => {
     const page = newPage();
     await page.goto(`${url}/world`);
     const rule = page.locator('section', { hasText: 'orders → orders-dr' });
-    await rule.getByRole('button', { name: 'Mend: versioning on for orders-dr' }).press('Enter');
+    await rule.getByRole('button', { name: 'Fix: versioning on for orders-dr' }).press('Enter');
     await rule.getByText('✅ Replicates').waitFor();
     const breaking = rule.getByRole('button', { name: 'Break: versioning off on orders-dr' });
     expect(
