@@ -39,6 +39,8 @@ export class ReplayWorld {
   tokenRule: TokenRule = 'old job';
   listLagMillis = 60_000;
   outcomeOfJobs = 'Complete';
+  /** What S3 says of how many objects a prepared job has. */
+  tasks: number | undefined = 25;
   /** What happens while a worker stands still. */
   meanwhile: (when: 'before' | 'after') => Promise<void> = async () => {};
   readonly #late: { readonly at: Date; readonly land: () => void }[] = [];
@@ -75,11 +77,11 @@ export class ReplayWorld {
       const seen = this.created.filter(
         ({ createdAt }) => addMilliseconds(createdAt, this.listLagMillis) <= this.now,
       );
-      return this.#read(() => seen.map((job) => ({ job: view(job), planId: job.planId })));
+      return this.#read(() => seen.map((job) => ({ job: this.#view(job), planId: job.planId })));
     },
     describeJob: async (_replay, id) => {
       const job = this.created.find((each) => each.id === id);
-      return this.#read(() => (job === undefined ? ('no such job' as const) : view(job)));
+      return this.#read(() => (job === undefined ? ('no such job' as const) : this.#view(job)));
     },
     releaseJob: async (_replay, id) => this.#change(() => this.#move(id, 'Ready')),
     cancelJob: async (_replay, id) => this.#change(() => this.#move(id, 'Cancelling')),
@@ -120,6 +122,11 @@ export class ReplayWorld {
     job.changedAt = this.now;
   }
 
+  #view({ id, status }: FakeJob): Job {
+    const tasks = status === 'New' || status === 'Preparing' ? undefined : this.tasks;
+    return { id, status, tasks, succeeded: undefined, failed: undefined };
+  }
+
   async #read<T>(answer: () => T): Promise<CallOutcome<T>> {
     const fault = await this.#meet();
     const value = answer();
@@ -153,11 +160,6 @@ export class ReplayWorld {
     if (fault === 'worker dies after') throw new WorkerDied();
     if (fault === 'worker stands still after') await this.meanwhile('after');
   }
-}
-
-function view({ id, status }: FakeJob): Job {
-  const tasks = status === 'New' || status === 'Preparing' ? undefined : 25;
-  return { id, status, tasks, succeeded: undefined, failed: undefined };
 }
 
 function attempt<T>(make: () => T): CallOutcome<T> {
