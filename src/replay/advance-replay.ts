@@ -117,18 +117,16 @@ async function keepOrCancel(
   }
 }
 
-/** Cancels jobs that nobody follows. Those found while the job is not known yet may be it. */
+/** Cancels what is left of a bucket's jobs once its replay has ended: its own too, as nobody follows that any more. */
 async function cancelStrays(
   { jobs }: ReplayParts,
   replay: Replay,
   found: CallOutcome<readonly ListedJob[]>,
 ): Promise<boolean> {
-  if (found.kind !== 'done' || replay.phase.kind === 'creating') return false;
-  // Once it has ended, its own job too: released or not, nobody follows that any more.
-  const isOver = replay.phase.kind === 'ended';
+  // Those found before may be the one that is looked for.
+  if (found.kind !== 'done' || replay.phase.kind !== 'ended') return false;
   const strays = found.value.filter(
-    ({ job }) =>
-      (isOver || job.id !== replay.job?.id) && !isFinal(job.status) && job.status !== 'Cancelling',
+    ({ job }) => !isFinal(job.status) && job.status !== 'Cancelling',
   );
   const outcomes = await Promise.all(strays.map(({ job }) => jobs.cancelJob(replay, job.id)));
   return outcomes.every(({ kind }) => kind === 'done');
