@@ -6,8 +6,9 @@ import fc from 'fast-check';
 import { expect } from 'expect';
 import { bind } from 'jest-each';
 
-/** Random lives of incidents take seconds, so too long for every mutant. */
-const leftOut = /\/lifecycle-model\/|\/busy-incidents\.test\.ts$|\/replay-by-hand\.test\.ts$/;
+/** Random lives of incidents, and of replays by a server, take seconds, so too long for every mutant. */
+const leftOut =
+  /\/lifecycle-model\/|\/(?:busy-incidents|replay-by-hand|killed-anywhere)\.test\.ts$/;
 
 interface Test {
   readonly id: string;
@@ -57,7 +58,7 @@ async function load(): Promise<void> {
   // A counterexample that nobody reads need not be made small; the same values give the same score; and what survives
   // the first of them seldom dies of the last.
   fc.configureGlobal({ endOnFailure: true, seed: 1, interruptAfterTimeLimit: 300 });
-  const found = globSync('test/{replication,incidents}/**/*.test.ts');
+  const found = globSync('test/{replication,incidents,replay}/**/*.test.ts');
   for (const file of found.filter((each) => !leftOut.test(each)).toSorted()) {
     fileName = path.resolve(file);
     await import(pathToFileURL(fileName).href);

@@ -10,6 +10,7 @@ import { anEscalation, anEscalationAlert } from '../../an-escalation.ts';
 import { anAlert, anIncident } from '../../an-incident.ts';
 import { beginWorld, type World } from '../lifecycle-model/world.ts';
 import { done } from './a-publication.ts';
+import { hearCalls } from './hear-calls.ts';
 
 const at = new Date('2026-11-22T10:00:00Z');
 const channelId = 'C0ALERTS00';
@@ -38,28 +39,13 @@ async function look(
   await announcer.store.addIncidents(incidents);
   world.place.escalationMessages.set(channelId, message);
   await announcer.store.markDue([id]);
-  const asked: unknown[][] = [];
-  const logged: unknown[][] = [];
-  const ofSlack: Partial<AlertChannel> = {
+  const { asked, logged, ...heard } = hearCalls(announcer, {
     postEscalation: async () => done,
     updateEscalation: async () => done,
     replyToEscalation: async () => done,
     ...answers(world),
-  };
-  const channel = new Proxy(
-    { ...announcer.channel, ...ofSlack },
-    {
-      get:
-        (target, name: 'postEscalation') =>
-        (...args: Parameters<AlertChannel['postEscalation']>) => {
-          asked.push([name, ...args]);
-          return target[name](...args);
-        },
-    },
-  );
-  const note = (...line: unknown[]) => void logged.push(line);
-  const log = { debug: note, info: note, warn: note, error: note };
-  await announceEscalations({ ...announcer, channel, log }, await announcer.store.listDue());
+  });
+  await announceEscalations(heard.announcer, await announcer.store.listDue());
   const isDue = world.place.due.has(id);
   return { asked, logged, isDue, stored: world.place.escalationMessages.get(channelId) };
 }
