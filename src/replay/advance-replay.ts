@@ -2,12 +2,12 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { min } from 'date-fns/min';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import {
-  answered,
   applyCancelled,
   applyCreated,
   applyDescribed,
   applyFound,
   applyReleased,
+  endAs,
 } from './apply-outcome.ts';
 import { beginCall } from './begin-call.ts';
 import { type Call, decideStep, isFinal } from './decide-step.ts';
@@ -57,9 +57,9 @@ export async function advanceReplay(
 }
 
 async function endUnbegun({ store, clock }: ReplayParts, replay: Replay) {
-  const phase = { kind: 'ended', how: 'cancelled', at: clock() } as const;
-  const changed: Replay = { ...replay, ...answered, phase, revision: replay.revision + 1 };
-  const ended = withNews(replay, changed, clock());
+  const now = clock();
+  const end = endAs(replay, 'cancelled', now);
+  const ended = withNews(replay, { ...replay, ...end, revision: replay.revision + 1 }, now);
   return (await store.saveReplay(ended)) === 'saved' ? ended : undefined;
 }
 

@@ -10,7 +10,7 @@ type Unanswered = Exclude<CallOutcome, { kind: 'done' }>;
 type Change = Partial<Omit<Replay, 'revision'>>;
 
 /** S3 said how far a replay is, or nobody asks any more: there is no silence to tell of. */
-export const answered = {
+const answered = {
   silentSince: undefined,
   goneSince: undefined,
   problem: undefined,
@@ -185,11 +185,12 @@ function endWith(replay: Replay, job: Job, now: Date): Change {
   return endAs(replay, how, now, job.why ?? replay.cancelled?.why);
 }
 
-function endAs({ failedInRow }: Replay, how: Ended['how'], at: Date, why?: string): Change {
+/** A replay's end. Jobs fail in a row until one ends in another way. */
+export function endAs({ failedInRow }: Replay, how: Ended['how'], at: Date, why?: string): Change {
   return {
     ...answered,
     phase: { kind: 'ended', how, at, ...(why !== undefined && { why }) },
-    failedInRow: how === 'failed' ? failedInRow + 1 : how === 'complete' ? 0 : failedInRow,
+    failedInRow: how === 'failed' ? failedInRow + 1 : 0,
   };
 }
 

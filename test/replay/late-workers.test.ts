@@ -205,10 +205,11 @@ describe('tries to create a job', () => {
   });
 
   it('are none once somebody has cancelled, which ends the replay for whoever was first', async () => {
-    const { world, calls, advance } = begin({ cancelled: { by: 'U0BEN00000', at: replayNow } });
+    const cancelled = { by: 'U0BEN00000', at: replayNow };
+    const { world, calls, advance } = begin({ cancelled, failedInRow: 3 });
     const [one, two] = await Promise.all([advance('one'), advance('two')]);
     expect([one, two]).toEqual([world.stored, undefined]);
-    expect(world.stored?.phase).toMatchObject({ kind: 'ended', how: 'cancelled' });
+    expect(world.stored).toMatchObject({ phase: { how: 'cancelled' }, failedInRow: 0 });
     expect(calls).toEqual([]);
   });
 });
