@@ -10,7 +10,7 @@ import {
 } from './apply-outcome.ts';
 import { beginCall } from './begin-call.ts';
 import { type Call, decideStep, isFinal } from './decide-step.ts';
-import { answered } from './end-replay.ts';
+import { endAs } from './end-replay.ts';
 import { isUnderWay, type Replay } from './model/replay.ts';
 import type { BatchJobs, ListedJob, CallOutcome } from './ports/batch-jobs.ts';
 import type { ReplayStore } from './ports/replay-store.ts';
@@ -57,9 +57,9 @@ export async function advanceReplay(
 }
 
 async function endUnbegun({ store, clock }: ReplayParts, replay: Replay) {
-  const phase = { kind: 'ended', how: 'cancelled', at: clock() } as const;
-  const changed: Replay = { ...replay, ...answered, phase, revision: replay.revision + 1 };
-  const ended = withNews(replay, changed, clock());
+  const now = clock();
+  const end = endAs(replay, 'cancelled', now);
+  const ended = withNews(replay, { ...replay, ...end, revision: replay.revision + 1 }, now);
   return (await store.saveReplay(ended)) === 'saved' ? ended : undefined;
 }
 
@@ -117,15 +117,14 @@ async function keepOrCancel(
   }
 }
 
-/** Cancels jobs that nobody follows. Those found while the job is not known yet may be it. */
+/** Cancels what is left of a bucket's jobs once its replay has ended: its own too, as nobody follows that any more. */
 async function cancelStrays(
   { jobs }: ReplayParts,
   replay: Replay,
   found: CallOutcome<readonly ListedJob[]>,
 ): Promise<boolean> {
   if (found.kind !== 'done' || replay.phase.kind !== 'ended') return false;
-  // Its own job too: released or not, nobody follows that any more.
-  // Others are of a replay that began since, or of another table.
+  // Its own job too. Those of no plan here are of a replay that began since, or of another table.
   const known = new Set([replay.planId, ...(replay.earlierPlanIds ?? [])]);
   const strays = found.value.filter(
     ({ job, planId }) => known.has(planId) && !isFinal(job.status) && job.status !== 'Cancelling',

@@ -6,7 +6,7 @@ import { replayTimes } from './replay-times.ts';
 
 type Unanswered = Exclude<CallOutcome, { kind: 'done' }>;
 
-/** What a replay becomes where S3 says nothing of its job. One answer that it is not there means nothing: S3 may not know it yet, or not everywhere. */
+/** What a replay becomes where S3 says nothing of its job, or that there is none: once, that means nothing. */
 export function applySilence(
   replay: Replay,
   outcome: Unanswered | 'no such job',

@@ -113,7 +113,6 @@ async function readTold(store: TellingStore, sourceBucket: string): Promise<Repl
 function beginReplay(plan: ReplayPlan, last: Replay | undefined, now: Date): Replay {
   const { at: _at, until: _until, missingBytes: _bytes, dollars: _dollars, ...rest } = plan;
   const { deletions: _deletions, ruleIds: _ids, rules: _rules, ...planned } = rest;
-  const isRested = last?.phase.kind === 'ended' && last.phase.how !== 'failed';
   const replay: Replay = {
     ...planned,
     confirmedAt: now,
@@ -126,7 +125,7 @@ function beginReplay(plan: ReplayPlan, last: Replay | undefined, now: Date): Rep
     news: [],
     newsCount: 0,
     ...earlierOf(last),
-    failedInRow: isRested ? 0 : (last?.failedInRow ?? 0),
+    failedInRow: last?.failedInRow ?? 0,
     revision: (last?.revision ?? 0) + 1,
   };
   return withNews(undefined, replay, now);

@@ -1,4 +1,5 @@
 import { max } from 'date-fns/max';
+import { checkTasks } from './check-tasks.ts';
 import type { Replay } from './model/replay.ts';
 
 /** The one call that a replay needs next. */
@@ -23,7 +24,8 @@ export function decideStep(replay: Replay, now: Date): ReplayStep {
   return isOver ? { kind: 'find' } : decideCall(replay);
 }
 
-function decideCall({ phase, job, cancelled }: Replay): ReplayStep {
+function decideCall(replay: Replay): ReplayStep {
+  const { phase, job, cancelled } = replay;
   if (job === undefined) {
     const next = phase.kind === 'creating' ? phase.next : 'create';
     return { kind: next === 'create' && cancelled !== undefined ? 'end' : next };
@@ -34,9 +36,9 @@ function decideCall({ phase, job, cancelled }: Replay): ReplayStep {
   }
   if (cancelled !== undefined && cancelled.refused === undefined) return { kind: 'cancel', jobId };
   const isToRelease = phase.kind === 'created' || phase.kind === 'releasing';
-  if (isToRelease && status === 'Suspended' && cancelled === undefined) {
-    return { kind: 'release', jobId };
-  }
+  const isReady = isToRelease && status === 'Suspended' && cancelled === undefined;
+  // Asked here, so whatever told of the job: its description, or a list in which it was found.
+  if (isReady && checkTasks(replay, job) === undefined) return { kind: 'release', jobId };
   return { kind: 'describe', jobId };
 }
 

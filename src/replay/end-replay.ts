@@ -14,7 +14,7 @@ export const answered = {
   isDenied: undefined,
 } as const;
 
-/** The end of a replay. */
+/** A replay's end. Jobs fail in a row until one ends in another way. */
 export function endAs(
   { failedInRow }: Replay,
   how: Ended['how'],
@@ -24,7 +24,7 @@ export function endAs(
   return {
     ...answered,
     phase: { kind: 'ended', how, at, ...(why !== undefined && { why }) },
-    failedInRow: how === 'failed' ? failedInRow + 1 : how === 'complete' ? 0 : failedInRow,
+    failedInRow: how === 'failed' ? failedInRow + 1 : 0,
   };
 }
 

@@ -1,7 +1,12 @@
 /** How `npm run mutate` changes the pure parts, to see which change no test notices. */
 export default {
   // Of the reasons, tests hold the form and the commands; their sentences are what AWS documents.
-  mutate: ['src/replication/**/*.ts', 'src/incidents/**/*.ts', '!src/replication/reasons/*.ts'],
+  mutate: [
+    'src/replication/**/*.ts',
+    'src/incidents/**/*.ts',
+    'src/replay/**/*.ts',
+    '!src/replication/reasons/*.ts',
+  ],
   plugins: ['./test/mutation/run-in-one-process.ts'],
   testRunner: 'in-one-process',
   coverageAnalysis: 'perTest',

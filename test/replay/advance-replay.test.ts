@@ -261,6 +261,38 @@ describe('a job that nobody needs any more', () => {
     expect(runningOrDone(world)).toEqual([]);
   });
 
+  it('ends the replay as well if it was found in a list, after no answer to its creation', async () => {
+    const world = begin();
+    world.stored = aReplay({ selection: { kind: 'listed', objects: 24, sha256: 'ab' } });
+    world.faults = ['answer lost'];
+    await run(world, 60);
+    expect(world.stored.phase).toMatchObject({
+      how: 'cancelled',
+      why: 'S3 found 25 objects in place of the 24 that were confirmed',
+    });
+    expect(runningOrDone(world)).toEqual([]);
+  });
+
+  it.each([
+    ['after it counted them', 25, 'complete', 1],
+    ['never, as there may be too many', undefined, 'cancelled', 0],
+  ] as const)(
+    'of which S3 has not counted the objects yet runs %s',
+    async (_when, tasks, how, releases) => {
+      const world = begin();
+      const [prefix, writtenAfter, writtenBefore] = [undefined, undefined, undefined];
+      const searched = { kind: 'searched', prefix, writtenAfter, writtenBefore } as const;
+      world.stored = aReplay({ selection: { ...searched, statuses: ['FAILED'] } });
+      world.tasks = undefined;
+      await run(world, 5);
+      expect(runningOrDone(world)).toEqual([]);
+      world.tasks = tasks;
+      await run(world, 60);
+      expect(world.stored.phase).toMatchObject({ how });
+      expect(world.created).toMatchObject([{ releases }]);
+    },
+  );
+
   it('is never created if somebody cancels before', async () => {
     const world = begin();
     world.stored = aReplay({ silentSince: replayNow, problem: 'AccessDenied' });

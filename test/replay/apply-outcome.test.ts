@@ -32,7 +32,7 @@ const spoken = { silentSince: undefined, goneSince: undefined, problem: undefine
 
 describe('after a try to create the job', () => {
   it.each([
-    ['is there', 1, done({ jobId: 'job-1' }), { kind: 'created' }],
+    ['is there', 1, done({ jobId: 'job-1' }), created],
     ['was not answered: look for it', 1, unknown, { kind: 'creating', next: 'find' }],
     ['came too soon: try again', 1, slowDown, { kind: 'creating', next: 'create' }],
     ['came too soon after one that may have landed', 2, slowDown, { next: 'find' }],
@@ -66,7 +66,7 @@ describe('after looking for the job', () => {
   it('nothing is tried again until what may be under way must have landed', () => {
     const none = done([]);
     expect(look(creating(1), none)).not.toHaveProperty('phase');
-    expect(look(creating(1), none, 3).phase).toMatchObject({ next: 'create' });
+    expect(look(creating(1), none, 2.5).phase).toMatchObject({ next: 'create' });
     expect(look(creating(5), none, 3).phase).toMatchObject({ kind: 'ended', how: 'refused' });
     const cancelled = { by: 'U0BEN00000', at: now };
     expect(look(creating(1), none, 3, { cancelled }).phase).toMatchObject({ how: 'cancelled' });
@@ -104,7 +104,9 @@ describe('after S3 described the job', () => {
     applyDescribed(aReplay({ phase }), done(job), addMinutes(now, minutes));
 
   it.each([
+    ['created', 'New', undefined],
     ['created', 'Preparing', undefined],
+    ['created', 'Cancelling', undefined],
     ['created', 'Suspended', undefined],
     ['created', 'Active', { kind: 'running' }],
     ['releasing', 'Suspended', undefined],
@@ -132,6 +134,7 @@ describe('after S3 described the job', () => {
     const why = 'ReadingManifestFailed: Access denied';
     expect(end(jobOf('Cancelled', { why }))).toMatchObject({ how: 'failed', why });
     expect(end(jobOf('Cancelled'))).toMatchObject({ how: 'cancelled' });
+    expect(end(jobOf('Complete', { why }))).toMatchObject({ how: 'complete' });
   });
 
   it('a job may be unknown for some minutes, and for a day S3 may not answer', () => {
@@ -201,6 +204,13 @@ describe('after S3 described the job', () => {
     expect(at(6, { problem: 'another' })).toMatchObject({ problem: 'another' });
   });
 
+  it('people are told of no answer where there are no words for it', () => {
+    const silent = aReplay({ phase: created, silentSince: now });
+    expect(applyDescribed(silent, unknown, addMinutes(now, 5))).toMatchObject({
+      problem: 'no answer',
+    });
+  });
+
   it('people are told of trouble of another kind, and not of what is over', () => {
     const running = aReplay({ phase: { kind: 'running' }, silentSince: now });
     const busy = { ...unknown, why: 'ServiceUnavailable' };
@@ -226,19 +236,27 @@ describe('after S3 described the job', () => {
     expect(found).toMatchObject({ silentSince: undefined, problem: undefined });
   });
 
+  const gone = done('no such job' as const);
   it.each([
-    ['after a day without an answer', created, unknown, 24 * 60],
-    ['as S3 does not know it', created, done('no such job' as const), 10],
+    [
+      'a day without an answer',
+      unknown,
+      24 * 60,
+      'S3 did not say for a day what became of the job',
+      {},
+    ],
+    ['a day of refusals', unknown, 24 * 60, 'AccessDenied', { problem: 'AccessDenied' }],
+    ['the job was gone', gone, 10, 'S3 does not know this job any more', { problem: 'any' }],
   ] as const)(
-    'nothing is left to ask about a replay that ended %s',
-    (_name, phase, outcome, minutes) => {
-      const silent = { silentSince: now, goneSince: now, problem: 'AccessDenied' };
+    'nothing is left to ask about a replay that ended after %s, but why',
+    (_name, outcome, minutes, why, more) => {
+      const silent = { silentSince: now, goneSince: now, ...more };
       const ended = applyDescribed(
-        aReplay({ phase, ...silent }),
+        aReplay({ phase: created, ...silent }),
         outcome,
         addMinutes(now, minutes),
       );
-      expect(ended).toMatchObject({ phase: { kind: 'ended' }, ...spoken });
+      expect(ended).toMatchObject({ phase: { kind: 'ended', why }, ...spoken });
     },
   );
 
@@ -258,6 +276,24 @@ describe('after S3 described the job', () => {
       cancelled,
       nextAt: addMinutes(now, 0.5),
     });
+  });
+
+  it('a person who cancels is not overruled by what the job would do', () => {
+    const cancelled = { by: 'U0BEN00000', at: now };
+    const replay = aReplay({ phase: created, cancelled });
+    const change = applyDescribed(replay, done(jobOf('Suspended', { tasks: 24 })), now);
+    expect(change).toMatchObject({ job: { status: 'Suspended' }, nextAt: now });
+    expect(change).not.toHaveProperty('cancelled');
+  });
+
+  it.each([
+    ['Failed', 3],
+    ['Complete', 0],
+    // Else people had to rest for a day because of a job that they had stopped.
+    ['Cancelled', 0],
+  ])('a job that is %s after two that failed makes it %i in a row', (status, inRow) => {
+    const replay = aReplay({ phase: { kind: 'running' }, failedInRow: 2 });
+    expect(applyDescribed(replay, done(jobOf(status)), now).failedInRow).toBe(inRow);
   });
 
   it('a replay ends where S3 cancels not even the job that waits', () => {
@@ -339,7 +375,10 @@ describe('after a try to release or cancel the job', () => {
     expect(applyReleased(replay, unknown, now)).not.toHaveProperty('phase');
     expect(applyReleased(replay, unknown, now).job).toHaveProperty('status', 'unknown');
     expect(applyReleased(replay, refused, now).phase).toHaveProperty('refused', 'AccessDenied');
-    expect(applyReleased(replay, done(undefined), now).phase).toEqual({ kind: 'running' });
+    expect(applyReleased(replay, done(undefined), now)).toMatchObject({
+      phase: { kind: 'running' },
+      job: { ...job, status: 'Ready' },
+    });
   });
 
   it('a cancellation is remembered as refused, and tried again where it was not answered', () => {

@@ -20,7 +20,11 @@ const ended = (
 const creating = { kind: 'creating', tries: 1, triedAt: now, next: 'find' } as const;
 
 /** A table with this replay of orders, and what is answered to a click on an old Cancel of plan-1. */
-async function click(stored: Replay | undefined, meanwhile?: Replay) {
+async function click(
+  stored: Replay | undefined,
+  meanwhile?: Replay,
+  when: 'before it is read' | 'while it is saved' = 'before it is read',
+) {
   const place = emptyPlace();
   if (stored) place.replays.set('orders', stored);
   const stores = buildMemoryStores(place);
@@ -28,8 +32,14 @@ async function click(stored: Replay | undefined, meanwhile?: Replay) {
     ...stores,
     async listReplays() {
       const listed = await stores.listReplays();
-      if (meanwhile) place.replays.set('orders', meanwhile);
+      if (meanwhile && when === 'before it is read') place.replays.set('orders', meanwhile);
       return listed;
+    },
+    async saveReplay(changed) {
+      if (meanwhile && changed.revision === meanwhile.revision) {
+        place.replays.set('orders', meanwhile);
+      }
+      return stores.saveReplay(changed);
     },
   };
   const cancellation = await cancelReplay({ store, clock: () => now }, 'plan-1', ben);
@@ -37,6 +47,7 @@ async function click(stored: Replay | undefined, meanwhile?: Replay) {
     cancellation,
     text: describeCancellation(cancellation),
     left: place.replays.get('orders'),
+    audited: [...place.auditEntries.values()],
   };
 }
 
@@ -56,15 +67,22 @@ describe('A Cancel that is still there', () => {
       }),
     ],
   ])('cancels a replication that is %s', async (_name, replay) => {
-    const { text, left } = await click(replay);
+    const { text, left, audited } = await click(replay);
     expect(text).toContain('The replication is being cancelled');
     expect(left?.cancelled).toEqual({ by: ben, at: now });
+    expect(audited).toMatchObject([{ by: ben, what: 'cancel_replay', outcome: 'done' }]);
+  });
+
+  it('cancels one that changes at this moment', async () => {
+    const { left } = await click(aReplay(), aReplay({ job, revision: 2 }), 'while it is saved');
+    expect(left).toMatchObject({ job, cancelled: { by: ben } });
   });
 
   it('changes nothing where it is being cancelled, and says so', async () => {
-    const { text, left } = await click(aReplay({ cancelled: { by: ben, at: now } }));
+    const { text, left, audited } = await click(aReplay({ cancelled: { by: ben, at: now } }));
     expect(text).toContain('is being cancelled already');
     expect(left?.revision).toBe(1);
+    expect(audited).toMatchObject([{ outcome: 'nothing to change' }]);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { handleBatch } from '../../src/incidents/ingest/handle-batch.ts';
 import { confirmReplay, offerPlan } from '../../src/replay/confirm-replay.ts';
 import type { Replay } from '../../src/replay/model/replay.ts';
+import { withNews } from '../../src/replay/with-news.ts';
 import { buildMemoryStores } from '../incidents/lifecycle-model/memory-stores.ts';
 import { beginWorld } from '../incidents/lifecycle-model/world.ts';
 import { roleArn } from '../local/pretend-aws/use-pretend-aws.ts';
@@ -58,8 +59,21 @@ async function begin() {
     });
     return { ...(await confirmReplay(partsWith(store), planId, by)), calls: () => calls };
   }
-  return { kept, look, confirm, replay: () => kept.place.replays.get('orders') as Replay };
+  return {
+    kept,
+    look,
+    confirm,
+    replay: () => kept.place.replays.get('orders') as Replay,
+    incident: () => kept.place.incidents.get(incidentId)!,
+    audited: () => [...kept.place.auditEntries.values()],
+    failAnother: () =>
+      handleBatch(kept.workers[0]!.ingest, [
+        { id: '2', body: anEvent({ failedAt, objectKey: 'another' }) },
+      ]),
+  };
 }
+
+type Begun = Awaited<ReturnType<typeof begin>>;
 
 const calm: Standstill = { atCall: 0, meanwhile: async () => {} };
 
@@ -175,4 +189,72 @@ describe('confirmReplay', () => {
       expect([atCall, kind]).toEqual([atCall, 'confirmed']);
     }
   });
+
+  it.each<[string, string, string, (begun: Begun) => unknown]>([
+    [
+      'that is a quarter of an hour old',
+      'expired',
+      'nothing to change',
+      ({ kept }) => kept.wait(900_000),
+    ],
+    ['once more objects are missing', 'changed', 'nothing to change', (one) => one.failAnother()],
+    [
+      'once its incident is gone',
+      'changed',
+      'nothing to change',
+      ({ kept }) => kept.place.incidents.clear(),
+    ],
+  ])('starts no plan %s, and writes that down', async (_when, kind, outcome, happens) => {
+    const begun = await begin();
+    const planId = await begun.look(ann);
+    await happens(begun);
+    expect(await begun.confirm(planId, ann)).toMatchObject({ kind });
+    expect(begun.replay()).toBeUndefined();
+    expect(begun.audited()).toMatchObject([{ by: ann, what: 'confirm_replay', outcome }]);
+  });
+
+  it('starts only what the same person saw', async () => {
+    const { look, confirm, replay, audited } = await begin();
+    expect(await confirm(await look(ann), ben)).toMatchObject({ kind: 'not yours', by: ann });
+    expect(audited()).toMatchObject([{ by: ben, outcome: 'not allowed' }]);
+    expect(await confirm('plan-9', ann)).toMatchObject({ kind: 'expired' });
+    expect(replay()).toBeUndefined();
+  });
+
+  it('writes down who wanted it, also where the answer of the table was lost', async () => {
+    const { look, confirm, audited, incident } = await begin();
+    const planId = await look(ann);
+    const saveReplay = () => Promise.reject(new Error('No answer'));
+    await expect(confirm(planId, ann, calm, { saveReplay })).rejects.toThrow('No answer');
+    const entry = { about: incident().id, by: ann, what: 'confirm_replay' };
+    const details = { note: '1 object of orders, plan plan-1' };
+    expect(audited()).toEqual([expect.objectContaining({ ...entry, outcome: 'asked', details })]);
+    await confirm(planId, ann);
+    expect(audited()).toEqual([expect.objectContaining({ ...entry, outcome: 'done', details })]);
+  });
+
+  it.each([
+    ['failed', 2],
+    ['complete', 0],
+  ] as const)(
+    'tells of the end of the last replay before it forgets it, where that is %s',
+    async (how, failedInRow) => {
+      const { kept, look, confirm, replay, incident } = await begin();
+      const planId = await look(ann);
+      const { id, episode } = incident();
+      const last = aReplay({ planId: 'last', incidents: [{ id, episode }], confirmedAt: failedAt });
+      const phase = { kind: 'ended', how, at: failedAt } as const;
+      const over = withNews(last, { ...last, phase, failedInRow }, failedAt);
+      await buildMemoryStores(kept.place).saveReplay(over);
+      await confirm(planId, ann);
+      expect(replay()).toMatchObject({ planId, phase: { kind: 'confirmed' }, failedInRow });
+      const told = incident().pendingEntries?.flatMap((entry) =>
+        entry.kind === 'replay' ? [[entry.planId, entry.event]] : [],
+      );
+      expect(told).toEqual([
+        ['last', how],
+        [planId, 'confirmed'],
+      ]);
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { addMinutes } from 'date-fns/addMinutes';
 import type { Log } from '../../src/lib/log.ts';
 import { followReplays, type FollowParts } from '../../src/replay/follow-replays.ts';
@@ -62,17 +63,20 @@ describe('followReplays', () => {
     await followReplays(parts);
     await followReplays(parts);
     expect(ended).toEqual(['plan-1']);
+    const failed = { kind: 'ended', how: 'failed', at: now } as const;
+    await followReplays(begin([over({ ...untold, phase: failed })], { onOver }).parts);
+    expect(ended).toHaveLength(2);
     expect(place.replays.get('orders')).not.toHaveProperty('isUntold', true);
     const cancelled = { kind: 'ended', how: 'cancelled', at: now } as const;
     await followReplays(begin([over({ ...untold, phase: cancelled })], { onOver }).parts);
     // S3 had tried some.
-    expect(ended).toHaveLength(2);
+    expect(ended).toHaveLength(3);
     const untried = { ...job, succeeded: 0, failed: undefined };
     const before = over({ ...untold, phase: cancelled, job: untried });
     await followReplays(begin([before], { onOver }).parts);
     const refused = { kind: 'ended', how: 'refused', at: now } as const;
     await followReplays(begin([over({ ...untold, phase: refused })], { onOver }).parts);
-    expect(ended).toHaveLength(2);
+    expect(ended).toHaveLength(3);
   });
 
   it('asks S3 nothing before it is time, and says when that is', async () => {
@@ -82,21 +86,99 @@ describe('followReplays', () => {
     expect(calls).toEqual(['listReplays']);
   });
 
-  it('goes on with the others where one cannot be followed', async () => {
+  it('goes on with the others where one cannot be followed, says so, and comes to it again', async () => {
     const running = { phase: { kind: 'running' } as const, job, incidents: [] };
-    const { parts, place } = begin([
-      aReplay({ ...running, sourceBucket: 'broken' }),
-      aReplay({ ...running, sourceBucket: 'orders' }),
-    ]);
+    const logged: unknown[] = [];
+    const error = (fact: string, fields?: object) => void logged.push({ fact, ...fields });
+    const { parts, place } = begin(
+      [
+        aReplay({ ...running, sourceBucket: 'broken', planId: 'plan-0' }),
+        aReplay({ ...running, sourceBucket: 'orders', nextAt: addMinutes(now, 9) }),
+        aReplay({ ...running, sourceBucket: 'others' }),
+      ],
+      { log: { ...silent, error } },
+    );
     const { jobs } = parts;
+    const cause = new Error('a bug');
     const describeJob = jobs.describeJob.bind(jobs);
     Object.assign(parts.jobs, {
       describeJob: (replay: Replay, id: string) =>
-        replay.sourceBucket === 'broken' ? Promise.reject(new Error()) : describeJob(replay, id),
+        replay.sourceBucket === 'broken' ? Promise.reject(cause) : describeJob(replay, id),
     });
-    await followReplays(parts);
-    expect(place.replays.get('orders')?.nextAt).toEqual(addMinutes(now, 0.5));
+    expect(await followReplays(parts)).toEqual(addMinutes(now, 0.5));
+    expect(place.replays.get('others')?.nextAt).toEqual(addMinutes(now, 0.5));
+    expect(logged).toEqual([{ fact: 'replay_not_followed', planId: 'plan-0', error: cause }]);
   });
+
+  it('makes the calls that are due one after another, as many as a release takes, and logs each', async () => {
+    const logged: unknown[] = [];
+    const info = (fact: string, fields?: object) => void logged.push({ fact, ...fields });
+    const waiting = { ...job, status: 'Suspended' };
+    const phase = { kind: 'created', at: now } as const;
+    const replays = [aReplay({ phase, job: { ...waiting, status: 'New' }, incidents: [] })];
+    const { parts, calls } = begin(replays, { log: { ...silent, info } });
+    Object.assign(parts.jobs, { describeJob: async () => ({ kind: 'done', value: waiting }) });
+    expect(await followReplays(parts)).toEqual(addMinutes(now, 0.5));
+    expect(calls.filter((name) => name.endsWith('Job'))).toEqual(['describeJob', 'releaseJob']);
+    const about = { fact: 'replay_advanced', planId: 'plan-1', jobId: 'job-1' };
+    expect(logged).toEqual([
+      { ...about, phase: 'created', status: 'Suspended' },
+      { ...about, phase: 'running', status: 'Ready' },
+    ]);
+  });
+
+  it('makes four calls at most at once: what goes wrong then is not repeated without end', async () => {
+    const waiting = { ...job, status: 'Suspended', tasks: undefined };
+    const { parts, calls } = begin([aReplay({ phase: { kind: 'running' }, job, incidents: [] })], {
+      pollMillis: 0,
+    });
+    Object.assign(parts.jobs, { describeJob: async () => ({ kind: 'done', value: waiting }) });
+    expect(await followReplays(parts)).toEqual(addMilliseconds(now, 1_000));
+    expect(calls.filter((name) => name.endsWith('Job'))).toHaveLength(4);
+  });
+
+  it.each([
+    ['before', 0],
+    ['during the first call, which it stores', 1],
+  ])('does nothing more once it is to stop: %s', async (when, made) => {
+    const stopping = new AbortController();
+    const running = { phase: { kind: 'running' } as const, job, incidents: [] };
+    const buckets = ['orders', 'others'].map((sourceBucket) =>
+      aReplay({ ...running, sourceBucket }),
+    );
+    const { parts, place, calls } = begin(buckets, { pollMillis: 0 });
+    const describeJob = async () => (stopping.abort(), { kind: 'done', value: job });
+    Object.assign(parts.jobs, { describeJob });
+    if (when === 'before') stopping.abort();
+    expect(await followReplays(parts, undefined, stopping.signal)).toEqual(now);
+    expect(calls.filter((name) => name.endsWith('Job'))).toHaveLength(made);
+    expect(place.replays.get('orders')?.claim).toBeUndefined();
+  });
+
+  it.each([
+    ['createJob', { phase: { kind: 'confirmed' }, job: undefined }],
+    [
+      'findJobs',
+      { phase: { kind: 'creating', tries: 1, triedAt: now, next: 'find' }, job: undefined },
+    ],
+    ['releaseJob', { phase: { kind: 'created', at: now }, job: { ...job, status: 'Suspended' } }],
+    ['cancelJob', { phase: { kind: 'running' }, cancelled: { at: now } }],
+  ] as const)(
+    'logs the call by its name, and nothing where all is well: %s',
+    async (call, more) => {
+      const logged: unknown[] = [];
+      const warn = (fact: string, fields?: object) => void logged.push({ fact, ...fields });
+      for (const kind of ['done', 'unknown'] as const) {
+        const replay = aReplay({ job, incidents: [], ...more });
+        const { parts } = begin([replay], { log: { ...silent, warn } });
+        Object.assign(parts.jobs, {
+          [call]: async () => ({ kind, value: kind === 'done' ? [] : undefined }),
+        });
+        await followReplays(parts);
+      }
+      expect(logged).toMatchObject([{ fact: 'job_call_failed', call, outcome: 'unknown' }]);
+    },
+  );
 
   it('logs what S3 does not do, and why, each time', async () => {
     const logged: unknown[] = [];
@@ -131,10 +213,23 @@ describe('followReplays', () => {
   it('reads the report of a job that is over, until it is there, and then no more', async () => {
     const answers: readonly FoundReport[] = [missing, read];
     let reads = 0;
-    const { parts, place } = begin([over()], { readReport: async () => answers[reads++]! });
+    const logged: unknown[] = [];
+    const info = (fact: string, fields?: object) => void logged.push({ fact, ...fields });
+    const { parts, place } = begin([over()], {
+      readReport: async () => answers[reads++]!,
+      log: { ...silent, info },
+    });
     expect(await followReplays(parts)).toEqual(addMinutes(now, 0.5));
     expect(await followReplays(parts)).toBeUndefined();
     expect(place.replays.get('orders')?.report).toEqual({ at: now, succeeded: 25, failed: 0 });
+    expect(place.replays.get('orders')?.isUntold).toBe(false);
+    expect(logged.at(-1)).toEqual({
+      fact: 'job_report_read',
+      planId: 'plan-1',
+      at: now,
+      succeeded: 25,
+      failed: 0,
+    });
     expect(await followReplays(parts)).toBeUndefined();
     expect(reads).toBe(2);
   });

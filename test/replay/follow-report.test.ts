@@ -2,7 +2,12 @@ import { addSeconds } from 'date-fns/addSeconds';
 import { subMinutes } from 'date-fns/subMinutes';
 import type { Log } from '../../src/lib/log.ts';
 import { followReport } from '../../src/replay/follow-report.ts';
-import { readJobReport } from '../../src/replay/reports/read-job-report.ts';
+import type { Replay } from '../../src/replay/model/replay.ts';
+import {
+  type FoundReport,
+  readJobReport,
+  type ReadingSteps,
+} from '../../src/replay/reports/read-job-report.ts';
 import { emptyPlace } from '../incidents/lifecycle-model/memory-place.ts';
 import { buildMemoryStores } from '../incidents/lifecycle-model/memory-stores.ts';
 import { aReplay, replayNow } from './a-replay.ts';
@@ -168,5 +173,121 @@ describe('The report of a job that takes longer than there is time', () => {
     const store = buildMemoryStores(emptyPlace());
     const followed = await followReport({ ...parts, store }, begun.replay(), () => true);
     expect(followed).toEqual({ lookAgainAt: replayNow });
+  });
+});
+
+describe('A look for the report of a job', () => {
+  const replay = aReplay({ phase: ended, job, incidents: [] });
+  const part = { files: 1, report: whole };
+  const inPart = { kind: 'in part', report: whole, upTo: part } as const;
+
+  /** Where S3 answers so; a bit later, when others may have changed the replay. */
+  async function look(
+    before: Partial<Replay>,
+    answer: (steps: ReadingSteps, pass: (seconds: number) => void) => Promise<FoundReport>,
+    meanwhile?: Partial<Replay>,
+    isTimeUp?: () => boolean,
+  ) {
+    let now = replayNow;
+    const place = emptyPlace();
+    const stored = { ...replay, ...before };
+    place.replays.set('orders', stored);
+    const logged: unknown[] = [];
+    const info = (fact: string, fields?: object) => void logged.push({ fact, ...fields });
+    const parts = {
+      store: buildMemoryStores(place),
+      clock: () => now,
+      log: { ...silent, info },
+      worker: 'one',
+      pollMillis: 1_000,
+      readReport: async (_replay: Replay, steps: ReadingSteps) => {
+        const found = await answer(steps, (seconds) => void (now = addSeconds(now, seconds)));
+        const current = place.replays.get('orders')!;
+        if (meanwhile) {
+          const revision = current.revision + 1;
+          place.replays.set('orders', { ...current, ...meanwhile, revision });
+        }
+        return found;
+      },
+    };
+    const followed = await followReport(parts, stored, isTimeUp);
+    return { followed, logged, left: place.replays.get('orders')! };
+  }
+
+  it('ends after 45 seconds, or when there is no more time', async () => {
+    let isUp = false;
+    const seen: boolean[] = [];
+    await look(
+      {},
+      async ({ isTimeUp }, pass) => {
+        seen.push(isTimeUp());
+        pass(45);
+        seen.push(isTimeUp());
+        isUp = true;
+        seen.push(isTimeUp());
+        isUp = false;
+        pass(1);
+        seen.push(isTimeUp());
+        return { kind: 'taken' };
+      },
+      undefined,
+      () => isUp,
+    );
+    expect(seen).toEqual([false, false, true, true]);
+    await look({}, async ({ isTimeUp }) => (seen.push(isTimeUp()), { kind: 'taken' }));
+    expect(seen.at(-1)).toBe(false);
+  });
+
+  it('waits until the claim of another worker on it ends', async () => {
+    const claimed = (seconds: number) => {
+      const until = addSeconds(replayNow, seconds);
+      return { reading: { files: 0, tries: 1, claim: { by: 'two', until } } };
+    };
+    const looks: string[] = [];
+    const answer = async (): Promise<FoundReport> => {
+      looks.push('a look');
+      return { kind: 'taken' };
+    };
+    const { followed } = await look(claimed(9), answer);
+    expect([followed, looks]).toEqual([{ lookAgainAt: addSeconds(replayNow, 9) }, []]);
+    await look(claimed(0), answer);
+    expect(looks).toHaveLength(1);
+  });
+
+  it('that read a part stores it, says so in the log, and goes on at once', async () => {
+    const { followed, logged, left } = await look({}, async ({ begin: take }) => {
+      await take();
+      return inPart;
+    });
+    expect(followed).toEqual({ lookAgainAt: replayNow });
+    expect(left.reading).toEqual({ ...part, tries: 0 });
+    expect(logged).toEqual([
+      { fact: 'job_report_read_in_part', planId: 'plan-1', files: 1, tries: 0 },
+    ]);
+  });
+
+  const claim = { by: 'one', until: addSeconds(replayNow, 60) };
+  it.each<[string, Partial<Replay>, boolean]>([
+    ['somebody changed meanwhile otherwise', { isUntold: true }, true],
+    [
+      'another worker reads',
+      { reading: { ...part, tries: 1, claim: { ...claim, by: 'two' } } },
+      false,
+    ],
+    [
+      'it reads itself for the second time',
+      { reading: { ...part, tries: 1, claim: { ...claim, until: addSeconds(replayNow, 99) } } },
+      false,
+    ],
+    ['another worker has read', { reading: undefined, report: { at: replayNow } }, false],
+    ['is another replay by now', { planId: 'plan-2' }, false],
+  ])('stores what it read, or nothing, where %s', async (_who, meanwhile, isStored) => {
+    const answer = async ({ begin: take }: ReadingSteps): Promise<FoundReport> => {
+      await take();
+      return { kind: 'read', report: whole };
+    };
+    const { followed, left } = await look({}, answer, meanwhile);
+    expect(left.newsCount).toBe(isStored ? 1 : 0);
+    expect(followed).toEqual(isStored ? { reported: left } : { lookAgainAt: replayNow });
   });
 });

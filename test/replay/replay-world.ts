@@ -39,7 +39,8 @@ export class ReplayWorld {
   tokenRule: TokenRule = 'old job';
   listLagMillis = 60_000;
   outcomeOfJobs = 'Complete';
-  tasks = 25;
+  /** What S3 says of how many objects a prepared job has. */
+  tasks: number | undefined = 25;
   /** What happens while a worker stands still. */
   meanwhile: (when: 'before' | 'after') => Promise<void> = async () => {};
   readonly #late: { readonly at: Date; readonly land: () => void }[] = [];

@@ -13,6 +13,7 @@ import { aStorm, aStormSummary } from '../../a-storm.ts';
 import type { World } from '../lifecycle-model/world.ts';
 import { done } from './a-publication.ts';
 import { begin, manyCauses } from './begin-failing.ts';
+import { hearCalls } from './hear-calls.ts';
 
 /** So many new incidents in a Slack that keeps its digests, and answers as a test says. */
 async function beginStorm(rules: number, answer: () => Outcome = () => done) {
@@ -132,6 +133,46 @@ describe('announceStorm', () => {
     expect(await look()).toBeUndefined();
     expect(digests).toEqual([]);
     expect(world.place.due.has(stormId)).toBe(false);
+  });
+
+  it('says in the log that a storm begins, and that it ends', async () => {
+    const { announcer, look, showAllAlerts } = await beginStorm(11);
+    const { announcer: heard, logged } = hearCalls(announcer, {});
+    const facts = () => logged.splice(0).filter(([fact]) => String(fact).startsWith('storm'));
+    await look({ log: heard.log });
+    expect(facts()).toEqual([['storm_changed', { storm: 1 }]]);
+    await showAllAlerts();
+    await look({ log: heard.log });
+    expect(facts()).toEqual([['storm_ended', { storm: 1 }]]);
+  });
+
+  it('forgets older storms that are over, and keeps the newest', async () => {
+    const { announcer, look, showAllAlerts, world } = await beginStorm(11);
+    await look();
+    const [first] = world.place.storms.values();
+    await showAllAlerts();
+    await look();
+    world.place.storms.set(2, { ...world.place.storms.get(1)!, number: 2 });
+    await announcer.store.markDue([stormId]);
+    await look();
+    expect([first?.number, [...world.place.storms.keys()]]).toEqual([1, [2]]);
+    expect(world.place.due.has(stormId)).toBe(false);
+  });
+
+  it('has incidents shown by themselves again that a deleted digest showed', async () => {
+    const { announcer, look, showAllAlerts, world, incidents } = await beginStorm(12);
+    await look();
+    await showAllAlerts();
+    const { id } = incidents[0]!;
+    const { shown, ...address } = anAlert();
+    const alert = { ...address, shown: { ...shown, inStorm: 1 } };
+    world.place.incidents.set(id, { ...world.place.incidents.get(id)!, alert });
+    const storm = stormIn(world)!;
+    const cause = { kind: 'source', name: 'orders' } as const;
+    world.place.storms.set(1, { ...storm, cause, alert: { ...storm.alert!, isGone: true } });
+    await announcer.store.markDue([stormId]);
+    await look();
+    expect([...world.place.due.keys()]).toEqual([id]);
   });
 });
 

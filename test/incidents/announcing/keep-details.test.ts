@@ -108,4 +108,38 @@ describe('keepDetails', () => {
     const ends = [...world.place.chunks.values()].map(endOfChunk);
     expect(ends).toEqual([addDays(world.clock(), 120)]);
   });
+
+  it('writes what one request takes, and all of it', async () => {
+    const { world, announcer, incidents } = await beginFailing({ everything: 1 });
+    const failures = [aFailure({ ruleId: 'everything', versionId: 'another' })];
+    for (let nth = 1; nth < 50; nth += 1) {
+      const [chunk] = packChunks(groupFailures(failures)[0]!, world.clock());
+      await announcer.store.addChunks([{ ...chunk!, incidentId: incidents[0]!.id }]);
+    }
+    world.wait(31 * dayMillis);
+    const sizes: number[] = [];
+    const rewriteChunks: typeof announcer.store.rewriteChunks = (some) => {
+      sizes.push(some.length);
+      return announcer.store.rewriteChunks(some);
+    };
+    const store = { ...announcer.store, rewriteChunks };
+    await keepDetails({ ...announcer, store }, incidents, world.clock());
+    expect(sizes).toEqual([25, 25, 0]);
+  });
+
+  it('has an alert say "at least" once some had ended, whatever worker goes on', async () => {
+    const { world, announcer, incidents } = await beginFailing({ everything: 1 });
+    const { id } = incidents[0]!;
+    world.wait(365 * dayMillis);
+    world.place.due.clear();
+    const dueBefore: boolean[] = [];
+    const saveIncident: typeof announcer.store.saveIncident = (changed) => {
+      dueBefore.push(world.place.due.delete(id));
+      return announcer.store.saveIncident(changed);
+    };
+    const store = { ...announcer.store, saveIncident };
+    await keepDetails({ ...announcer, store }, incidents, world.clock());
+    expect(world.place.incidents.get(id)?.kept?.isPartial).toBe(true);
+    expect([dueBefore, world.place.due.has(id)]).toEqual([[true], true]);
+  });
 });

@@ -8,6 +8,7 @@ import { times } from '../../../src/incidents/announcing/times.ts';
 import { aSummary, anAlert } from '../../an-incident.ts';
 import { post } from '../lifecycle-model/slack.ts';
 import { aPublication, done } from './a-publication.ts';
+import { hearCalls } from './hear-calls.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const refused: Outcome = { kind: 'refused', error: 'is_archived', advice: 'Unarchive it.' };
@@ -18,8 +19,9 @@ const hasAlert = { alert: anAlert() };
 async function settle(outcome: Outcome, differences: Partial<Incident> = {}) {
   const parts = await aPublication(differences);
   const claimed = (await takeClaim(parts.announcer, parts.publication, now))!;
-  const progress = await settleCall(parts.announcer, parts.publication, claimed, outcome);
-  return { ...parts, claimed, progress };
+  const { announcer, logged } = hearCalls(parts.announcer, {});
+  const progress = await settleCall(announcer, parts.publication, claimed, outcome);
+  return { ...parts, claimed, progress, logged };
 }
 
 describe('settleCall', () => {
@@ -42,6 +44,25 @@ describe('settleCall', () => {
     expect(progress).toEqual({ kind: 'wait', until, slackQuietUntil: until });
     expect(stored().backOff).toMatchObject({ why: 'rate limited', until, refusals: 0 });
     expect([stored().claim, stored().unsettledPostSince]).toEqual([undefined, undefined]);
+  });
+
+  it.each<[string, Outcome, object]>([
+    ['alert_shown', done, { messageTs: done.messageTs }],
+    ['alert_gone', { kind: 'gone' }, {}],
+    ['slack_call_too_late', { kind: 'too late' }, {}],
+    [
+      'slack_rate_limited',
+      { kind: 'rate limited', retryAfterSeconds: 30 },
+      { nextTryAt: addSeconds(now, 30) },
+    ],
+    [
+      'slack_did_not_answer',
+      unknown,
+      { error: 'no answer', nextTryAt: addMilliseconds(now, times.slackCallMillis) },
+    ],
+  ])('says in the log of which incident: %s', async (fact, outcome, fields) => {
+    const { logged, stored } = await settle(outcome, hasAlert);
+    expect(logged).toEqual([[fact, { incidentId: stored().id, ...fields }]]);
   });
 
   it.each([
