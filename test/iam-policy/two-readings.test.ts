@@ -44,6 +44,8 @@ const known = {
   'aws:PrincipalArn': theRole,
   'aws:SecureTransport': 'true',
   'aws:CurrentTime': '2026-11-29T10:00:00Z',
+  // Ours does not know the name of the session.
+  'aws:userId': 'AROAEXAMPLEEXAMPLEEXA:*',
 };
 const absent = ['aws:SourceVpce', 'aws:SourceArn'];
 const open = ['aws:PrincipalOrgID', 'aws:PrincipalTag/team', 'aws:SourceIp'];
@@ -61,6 +63,12 @@ const values = someOf(
   '2026-01-01T00:00:00Z',
   '${aws:PrincipalTag/team}',
   '${aws:PrincipalAccount}',
+  'AROAEXAMPLEEXAMPLEEXA:*',
+  'AROAEXAMPLEEXAMPLEEXA:s3-replication',
+  'aroaexampleexampleexa:S3-replication',
+  'AROAEXAMPLEEXAMPLEEXA:?3*',
+  '*:s3-replication',
+  'AROAEXAMPLEOTHEROTHER:*',
 );
 const operators = fc
   .tuple(
@@ -137,6 +145,7 @@ const hidden = fc.record({
   'aws:PrincipalOrgID': fc.option(fc.constant('o-1'), { nil: undefined }),
   'aws:PrincipalTag/team': fc.option(fc.constantFrom('2026', '2025'), { nil: undefined }),
   'aws:SourceIp': fc.constantFrom('203.0.113.7', '198.51.100.7'),
+  'aws:userId': fc.constantFrom('AROAEXAMPLEEXAMPLEEXA:s3-replication', 'AROAEXAMPLEEXAMPLEEXA:x'),
 });
 
 const ask: AccessAsk = {
@@ -168,7 +177,23 @@ function decide(text: string, rest: Readonly<Record<string, string | undefined>>
   });
 }
 
-function agrees(
+function agrees(judgement: PolicyJudgement, decided: ReturnType<typeof decide>): boolean {
+  return agreesOnGrants(judgement, decided) && agreesOnKind(judgement, decided);
+}
+
+/** On whom a policy lets in by himself, and past his boundary. */
+function agreesOnGrants(
+  { grant = 'no', pastBoundary = 'no' }: PolicyJudgement,
+  decided: ReturnType<typeof decide>,
+): boolean {
+  if (decided.kind !== 'allows') return true;
+  const isItself = [...decided.as].some((as) => as !== 'account');
+  const isSo = (answer: string, truth: boolean) =>
+    answer === 'perhaps' || (answer === 'yes') === truth;
+  return isSo(grant, isItself) && isSo(pastBoundary, decided.as.has('session'));
+}
+
+function agreesOnKind(
   { kind, isDelegated }: PolicyJudgement,
   decided: ReturnType<typeof decide>,
 ): boolean {
