@@ -124,8 +124,7 @@ async function cancelStrays(
   found: CallOutcome<readonly ListedJob[]>,
 ): Promise<boolean> {
   if (found.kind !== 'done' || replay.phase.kind !== 'ended') return false;
-  // Its own job too: released or not, nobody follows that any more.
-  // Others are of a replay that began since, or of another table.
+  // Nobody follows its own job either, released or not. Those of other plans are of a replay that began since, or of another table.
   const known = new Set([replay.planId, ...(replay.earlierPlanIds ?? [])]);
   const strays = found.value.filter(
     ({ job, planId }) => known.has(planId) && !isFinal(job.status) && job.status !== 'Cancelling',
