@@ -27,7 +27,7 @@ export const replayTimes = {
   straysMillis: 30 * millisecondsInMinute,
   /** Shorter trouble of S3's is told to nobody. */
   untoldMillis: 5 * millisecondsInMinute,
-  /** For so long S3 is asked about a job that it does not describe, or for jobs that cannot be cancelled. */
+  /** For so long S3 is asked to list, describe, release or cancel a job, if it does not. */
   silentMillis: millisecondsInDay,
   /** Reports come "as soon as Complete"; others were seen to wait an hour. */
   reportMillis: 2 * millisecondsInHour,
