@@ -25,7 +25,9 @@ describe('/s3rep with ordinary words', () => {
 
   it('shows what is open, and who is called', async () => {
     for (const typed of ['status', 'open', 'what is failing?'])
-      expect(await ask(scenario, typed)).toMatch(/^No (unresolved incidents|incident is unresolved)\./);
+      expect(await ask(scenario, typed)).toMatch(
+        /^No (unresolved incidents|incident is unresolved)\./,
+      );
     for (const typed of ['oncall', 'on-call', 'who is on call?'])
       expect(await ask(scenario, typed)).toContain('Escalations mention');
   });
