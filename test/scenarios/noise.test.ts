@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { addMinutes } from 'date-fns/addMinutes';
 import type { EventDetails } from '../../src/local/s3-event.ts';
 import { anEvent, asOneMessage } from './an-event.ts';
 import { advanceToMorning, countNoise, type Noise, passTime } from './count-noise.ts';
@@ -26,14 +27,17 @@ const cases: Readonly<Record<string, (scenario: Scenario) => Promise<void>>> = {
 const forty = Array.from({ length: 40 }, (_, index) => index);
 const reasons = ['DstBucketNotFound', 'DstBucketUnversioned', 'SrcGetObjectNotPermitted'];
 
+const asUnlike = (number: number) => ({
+  sourceBucket: `source-${number}`,
+  destinationBucket: `dr-${number}`,
+  reason: reasons[number % reasons.length]!,
+});
+const twelve = forty.slice(0, 12).map(asUnlike);
+
 /** The same of storms, with what fails at once. */
 const storms: Readonly<Record<string, Storm>> = {
   '40 incidents that share nothing, at once': {
-    keys: forty.map((number) => ({
-      sourceBucket: `source-${number}`,
-      destinationBucket: `dr-${number}`,
-      reason: reasons[number % reasons.length]!,
-    })),
+    keys: forty.map(asUnlike),
     goesOn: async (scenario) => scenario.untilNothingIsDue(),
   },
   '40 incidents of one cause over two days, unacknowledged and failing': {
@@ -43,14 +47,33 @@ const storms: Readonly<Record<string, Storm>> = {
   '40 incidents of one cause over two days, all acknowledged and failing': {
     keys: forty.map((number) => ({ sourceBucket: `source-${number}` })),
     goesOn: async (scenario) => {
-      const messageTs = scenario.digests()[0]!.ts;
-      await scenario.slack.click({ channelId, messageTs }, 'acknowledge_storm', ann);
-      const isShown = () => scenario.digests()[0]!.text.includes('all acknowledged');
-      await scenario.untilTimeBrings(isShown, 'the acknowledgement');
+      await acknowledgeAll(scenario);
       await passTime(scenario, { hours, isFailing: false });
     },
   },
+  '12 incidents that share nothing over two days, all acknowledged and failing': {
+    keys: twelve,
+    goesOn: async (scenario) => {
+      await acknowledgeAll(scenario);
+      for (let part = 1; part <= 4; part += 1) {
+        const failedAt = addMinutes(scenario.clock.now(), 1);
+        scenario.clock.advance(2 * 60_000);
+        const more = twelve.map((key) => anEvent({ ...key, failedAt, versionId: `more-${part}` }));
+        await scenario.queue.send([asOneMessage(more)]);
+        await scenario.untilQueueIsEmpty();
+        await passTime(scenario, { hours: hours / 4, isFailing: false });
+      }
+    },
+  },
 };
+
+/** With an owner who never answers. */
+async function acknowledgeAll(scenario: Scenario): Promise<void> {
+  const messageTs = scenario.digests()[0]!.ts;
+  await scenario.slack.click({ channelId, messageTs }, 'acknowledge_storm', ann);
+  const isShown = () => scenario.digests()[0]!.text.includes('all acknowledged');
+  await scenario.untilTimeBrings(isShown, 'the acknowledgement');
+}
 
 interface Storm {
   readonly keys: readonly Partial<EventDetails>[];

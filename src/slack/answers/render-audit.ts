@@ -117,7 +117,7 @@ const actionWords: ReadonlyMap<string, string> = new Map([
 const outcomes: Readonly<Record<AuditEntry['outcome'], string>> = {
   asked: ' · outcome unknown',
   done: '',
-  'nothing to change': ' · nothing to change',
+  'nothing to change': ' · nothing was changed',
   'not allowed': ' · not allowed, nothing was changed',
   failed: ' · failed, nothing was done',
 };

@@ -1,3 +1,4 @@
+import { nearestWord } from '../../lib/nearest-word.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import { findByShortId } from '../../incidents/model/short-id.ts';
 import { findReportAddress } from '../../replay/reports/find-report-address.ts';
@@ -16,7 +17,7 @@ import type { CommandRequest } from './command.ts';
 import { list } from './list.ts';
 import { sortForList } from '../../incidents/model/compare-incidents.ts';
 import { listIncidents } from './list-incidents.ts';
-import { findByBuckets, namesBucket } from './names-bucket.ts';
+import { bucketsOf, findByBuckets, namesBucket } from './names-bucket.ts';
 import { nearestCommands } from './nearest-commands.ts';
 import { renderMeant } from './render-meant.ts';
 import { report } from './report.ts';
@@ -51,7 +52,7 @@ export async function answerWords(
     return renderMeant(meant, isSure(text, findHere(unresolved, [second])) ? '' : text);
   const here = findHere(unresolved, words);
   if (here.length > 0) return showAll(service, here, unresolved);
-  return (await answerResolved(service, words)) ?? answerReasons(service, text);
+  return (await answerResolved(service, words)) ?? answerReasons(service, text, unresolved);
 }
 
 /** Words for the whole of what is listed -> what is typed after `list`. */
@@ -138,9 +139,15 @@ async function answerResolved(
   return renderList(listed, { isOver: true, total: named.length });
 }
 
-async function answerReasons(service: BotService, text: string): Promise<RenderedMessage> {
+async function answerReasons(
+  service: BotService,
+  text: string,
+  unresolved: readonly Incident[],
+): Promise<RenderedMessage> {
   const answer = await answerReason(service, text);
   const { note, reasons } = understandAsk(text);
   if (note !== undefined || reasons.length > 0) return answer;
+  const bucket = nearestWord(readWord(text), unresolved.flatMap(bucketsOf));
+  if (bucket !== undefined) return renderMeant([`show ${bucket}`], '');
   return { ...answer, blocks: [...answer.blocks, ...runButtons(['list', 'search', 'help'])] };
 }

@@ -15,9 +15,12 @@ export function findByBuckets<T extends IncidentKey>(
   return inFull.length > 0 ? inFull : named;
 }
 
-function countNamed({ sourceBucket, destinationBucket }: IncidentKey, words: readonly string[]) {
+/** The buckets of an incident that S3 named. */
+export function bucketsOf({ sourceBucket, destinationBucket }: IncidentKey): string[] {
+  return [sourceBucket, ...(destinationBucket === undefined ? [] : [destinationBucket])];
+}
+
+function countNamed(incident: IncidentKey, words: readonly string[]): number {
   const typed = new Set(words.map((word) => word.toLowerCase()));
-  return [sourceBucket, destinationBucket].filter(
-    (bucket) => bucket !== undefined && typed.has(bucket.toLowerCase()),
-  ).length;
+  return bucketsOf(incident).filter((bucket) => typed.has(bucket.toLowerCase())).length;
 }

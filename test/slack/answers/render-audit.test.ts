@@ -32,6 +32,14 @@ describe('renderAudit', () => {
     (id) => expect(audit(id)).not.toContain('`'),
   );
 
+  it('says of what was asked in vain that nothing was changed', () => {
+    const entry = { about: 'x', at, by: 'U0ANN00000', what: 'unacknowledge' } as const;
+    const entries = [{ ...entry, outcome: 'nothing to change' as const }];
+    expect(visibleText(renderAudit('this incident', entries))).toContain(
+      'removed the acknowledgement · nothing was changed',
+    );
+  });
+
   it('counts what was refused as a person would say it', () => {
     expect(visibleText(renderAudit('refused', []))).toMatch(/^No refused actions\. /);
     const entry = { about: 'refused', at, by: 'U0ANN00000', what: 'test' } as const;

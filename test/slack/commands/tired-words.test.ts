@@ -107,6 +107,15 @@ describe('Who is tired', () => {
     expect(text).toContain('s3:ReplicateObject');
   });
 
+  it.each([
+    ['ordres', 'orders'],
+    ['Photo-dr', 'photos-dr'],
+  ])('is asked whether %s is a bucket that fails', async (typed, bucket) => {
+    const { text, buttons } = await type(typed);
+    expect(text).toBe(`Did you mean \`/s3rep show ${bucket}\`?`);
+    expect(buttons).toEqual([`show ${bucket}`]);
+  });
+
   it('is offered no reasons where the command is clear', async () => {
     expect((await type('take over orders')).buttons).toEqual(['takeover orders']);
   });
