@@ -18,17 +18,22 @@ const completed = { kind: 'there', status: 'COMPLETED' } as const;
 const failed = { kind: 'there', status: 'FAILED' } as const;
 const quiet = { followUp: { quietSince: start }, alert: anAlert() };
 
-/** Incidents with one missing object each, and an S3 that answers so. */
+type Missing = Partial<Incident> & { readonly objects?: number };
+
+/** Incidents with missing objects, and an S3 that answers so. */
 async function begin(
-  incidents: readonly Partial<Incident>[],
-  answer: () => VersionAnswer = () => failed,
+  incidents: readonly Missing[],
+  answer: (bucket: string, call: number) => VersionAnswer = () => failed,
+  destinations?: readonly string[],
 ) {
   const place = emptyPlace();
   const store = buildMemoryStores(place);
-  for (const differences of incidents) {
+  for (const { objects = 1, ...differences } of incidents) {
     const incident = anIncident(differences);
     await store.addIncidents([incident]);
-    const failures = [aFailure({ objectKey: incident.id, failedAt })];
+    const failures = Array.from({ length: objects }, (_, nth) =>
+      aFailure({ objectKey: incident.id, versionId: `v${nth}`, failedAt }),
+    );
     const [chunk] = packChunks(groupFailures(failures)[0]!, failedAt);
     const lists = packLists(incident.id, failures, failedAt);
     await store.addChunks([{ ...chunk!, incidentId: incident.id }], lists);
@@ -44,11 +49,14 @@ async function begin(
     pause: async () => {},
     newId: () => String(++place.tokens),
     statuses: {
-      async readStatus(_bucket: unknown, { objectKey }: { readonly objectKey: string }) {
+      async readStatus(
+        { name }: { readonly name: string },
+        { objectKey }: { readonly objectKey: string },
+      ) {
         asked.push(objectKey);
-        return answer();
+        return answer(name, asked.length);
       },
-      listDestinations: async () => undefined,
+      listDestinations: async () => destinations,
     },
   };
   const request = (check: Partial<ArrivalCheck>) => {
@@ -114,7 +122,7 @@ describe('The daily check', () => {
   it('is looked for once an hour, however many workers there are', async () => {
     const { parts, check, wait } = await begin([]);
     let lists = 0;
-    const { listUnresolved } = parts.store;
+    const listUnresolved = parts.store.listUnresolved.bind(parts.store);
     Object.assign(parts.store, { listUnresolved: () => ((lists += 1), listUnresolved()) });
     for (const minutes of [0, 1, 58, 1]) {
       wait(minutes);
@@ -156,7 +164,7 @@ describe('Checks that are asked for', () => {
 
   it('go on where one of them fails, and say so', async () => {
     const { parts, request, check, logged, place } = await begin([{ id: 'one' }, { id: 'two' }]);
-    const { lookUpIncidents } = parts.store;
+    const lookUpIncidents = parts.store.lookUpIncidents.bind(parts.store);
     Object.assign(parts.store, {
       lookUpIncidents: (ids: readonly string[]) =>
         ids[0] === 'one' ? Promise.reject(new Error('no table')) : lookUpIncidents(ids),
@@ -184,5 +192,72 @@ describe('Checks that are asked for', () => {
     request({ by: 'U0ANN00000' });
     await check();
     expect([entries(), place.checks.size]).toEqual([[], 0]);
+  });
+});
+
+describe('A check', () => {
+  const replica = { kind: 'there', status: 'REPLICA' } as const;
+  const forbidden = { kind: 'not permitted' } as const;
+
+  it.each([
+    ['none of the first twenty', () => forbidden, 20, { notPermitted: 60 }],
+    [
+      'one of them',
+      (_bucket: string, call: number) => (call === 7 ? failed : forbidden),
+      60,
+      { notPermitted: 59, failed: 1 },
+    ],
+  ] as const)('asks for what S3 lets it see: %s', async (_which, answer, count, unarrived) => {
+    const { request, check, asked, entries } = await begin([{ id: 'one', objects: 60 }], answer);
+    request({ by: 'U0ANN00000' });
+    await check();
+    expect(asked).toHaveLength(count);
+    expect(entries()).toMatchObject([{ kind: 'checked', arrived: 0, unarrived }]);
+  });
+
+  it.each([
+    ['says that it goes by replicas, where some are', ['orders-dr', 'other'], failed, true],
+    ['does not, where S3 says that all have it', ['orders-dr'], completed, undefined],
+  ] as const)('%s', async (_what, destinations, atSource, hasReplicas) => {
+    const answer = (bucket: string) => (bucket === 'orders' ? atSource : replica);
+    const begun = await begin([{ id: 'one', objects: 2 }], answer, destinations);
+    begun.request({});
+    await begun.check();
+    expect(begun.place.incidents.get('one')?.arrival?.hasReplicas).toBe(hasReplicas);
+    expect(begun.place.due.has('one')).toBe(true);
+  });
+
+  it('that is stopped goes on where it was, at once and with any worker', async () => {
+    const stopping = new AbortController();
+    const answer = (_bucket: string, call: number) => {
+      if (call === 20) stopping.abort();
+      return failed;
+    };
+    const { request, check, asked, place } = await begin([{ id: 'one', objects: 30 }], answer);
+    request({});
+    await check(stopping.signal);
+    expect([...place.checks.values()]).toMatchObject([{ nextAt: start, unarrived: {} }]);
+    expect(place.checks.get('one')).not.toHaveProperty('claim');
+    await check();
+    // What was asked for in the moment of the stop is not stored.
+    expect(asked).toHaveLength(50);
+    expect(place.checks.size).toBe(0);
+  });
+
+  it('is claimed for three minutes at a time, and ends for who has lost it', async () => {
+    const ends: unknown[] = [];
+    const begun = await begin([{ id: 'one', objects: 30 }], (_bucket, call) => {
+      ends.push(begun.place.checks.get('one')?.claim?.until);
+      if (call === 20) begun.wait(1);
+      if (call === 25) begun.request({ revision: 9 });
+      return failed;
+    });
+    begun.request({ by: 'U0ANN00000' });
+    await begun.check();
+    expect([ends[0], ends[19], ends[20]]).toEqual(
+      [3, 3, 4].map((minutes) => addMinutes(start, minutes)),
+    );
+    expect(begun.entries()).toEqual([]);
+    expect(begun.place.checks.get('one')?.revision).toBe(9);
   });
 });

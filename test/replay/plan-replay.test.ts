@@ -65,6 +65,56 @@ describe('planReplay', () => {
       incidents: [{ id: 'AAAAbbbb0000-_zz', episode: 1 }],
       until: addMinutes(now, 15),
       reportBucket: 'reports',
+      // A quarter of a dollar for the job, and one for a million objects.
+      dollars: expect.closeTo(0.250_003, 8),
+    });
+  });
+
+  it.each([
+    ['a few', 3, 1_003],
+    ['many', 30_000, 60_000],
+    ['more than the limit lets be', 800_000, 1_000_000],
+  ])('lets a search find more than are known, which may be late: %s', (_name, count, most) => {
+    const ofRule = summary({ missingObjects: count - 1, missingBytes: 70 });
+    const another = summary({ missingObjects: 1, missingBytes: 7 });
+    expect(planOf({ ...partial, summaries: [ofRule, another] })).toMatchObject({
+      missingObjects: count,
+      missingBytes: 77,
+      maxObjects: most,
+    });
+  });
+
+  it.each([
+    ['what is there still, of several', ['gone', 'shown'], 'shown'],
+    ['what is gone, if that is all', ['gone'], 'gone'],
+    ['nothing that has come back', ['back'], undefined],
+    ['nothing, if nothing was seen', [], undefined],
+  ] as const)('names the cause that was seen: %s', (_name, seen, state) => {
+    const causes = {
+      shown: { state: 'shown', title: 'shown', at: subMinutes(now, 20) },
+      gone: { state: 'gone', title: 'gone', at: subMinutes(now, 20) },
+      back: { state: 'gone', title: 'back', at: subMinutes(now, 90) },
+    } as const;
+    const seenAt = (title: 'shown' | 'gone' | 'back') =>
+      summary({ incident: anIncident({ cause: causes[title] }) });
+    const plan = planOf({ summaries: [summary(), ...seen.map(seenAt)] });
+    expect(plan.cause?.title).toBe(state);
+    expect('cause' in plan).toBe(state !== undefined);
+  });
+
+  it('plans as many objects as may be, and as soon as nothing has failed for ten minutes', () => {
+    const limited = { settings: { ...facts().settings, maxObjects: 3 } };
+    const calm = [summary({ lastFailedAt: subMinutes(now, 10) })] as const;
+    expect(planOf({ ...limited, summaries: calm }).missingObjects).toBe(3);
+    // The last job is over, and all is known of it.
+    const current = ended(60, {
+      phase: { kind: 'ended', how: 'complete', at: now },
+      report: { at: now },
+    });
+    expect(
+      planReplay(facts({ current, summaries: [summary({ lastFailedAt: now })] })),
+    ).toMatchObject({
+      refusal: { kind: 'still failing' },
     });
   });
 

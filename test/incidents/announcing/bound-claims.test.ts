@@ -3,6 +3,7 @@ import { addSeconds } from 'date-fns/addSeconds';
 import { boundClaims } from '../../../src/incidents/announcing/bound-claims.ts';
 import { times } from '../../../src/incidents/announcing/times.ts';
 import { aStorm } from '../../a-storm.ts';
+import { anEscalation } from '../../an-escalation.ts';
 import { anIncident } from '../../an-incident.ts';
 import { emptyPlace } from '../lifecycle-model/memory-place.ts';
 import { buildMemoryStores } from '../lifecycle-model/memory-stores.ts';
@@ -60,10 +61,33 @@ describe('boundClaims', () => {
     expect((await bounded.readIncident('one'))?.backOff).toBeUndefined();
   });
 
-  it('bounds the claim of a digest likewise', async () => {
-    const { place, bounded } = await open({});
-    place.storms.set(3, aStorm({ claim: { owner: 'ahead', until: addSeconds(began, 3_600) } }));
-    const [storm] = await bounded.listStorms();
-    expect(storm?.claim?.until).toEqual(addMilliseconds(began, claimMillis));
+  it('waits as long as it was told, also where another worker’s claim is too long', async () => {
+    const backOff = {
+      why: 'refused',
+      since: began,
+      until: addSeconds(began, 60),
+      refusals: 1,
+    } as const;
+    const claim = { owner: 'ahead', until: addSeconds(began, 3_600) };
+    const { bounded } = await open({ backOff, claim });
+    expect((await bounded.readIncident('one'))?.backOff).toEqual(backOff);
+  });
+
+  it('bounds the claims of digests and of messages that call people likewise', async () => {
+    const claim = { owner: 'ahead', until: addSeconds(began, 3_600) };
+    const { place, bounded, pass } = await open({});
+    place.storms.set(3, aStorm({ claim }));
+    place.storms.set(4, aStorm({ number: 4 }));
+    place.escalationMessages.set('C0ALERTS00', anEscalation({ claim }));
+    const read = async () => [
+      ...(await bounded.listStorms()),
+      await bounded.readEscalationMessage('C0ALERTS00'),
+    ];
+    await read();
+    pass(10_000);
+    place.storms.set(4, aStorm({ number: 4, claim }));
+    const ends = (await read()).map((one) => Number(one?.claim?.until) - Number(began));
+    expect(ends).toEqual([claimMillis, 10_000 + claimMillis, claimMillis]);
+    expect(await bounded.readEscalationMessage('C0OTHER000')).toBeUndefined();
   });
 });

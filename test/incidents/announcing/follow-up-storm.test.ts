@@ -124,6 +124,17 @@ describe('followUpStorm', () => {
     expect(pendingEntries).toMatchObject([{ owner: ben, missingObjects: 15 }]);
   });
 
+  it('reminds whoever took it after the last reminder as if there had been none', () => {
+    const isQuiet = { followUp: { quietSince: posted } };
+    const status = { kind: 'acknowledged', by: ben, at: after(200) } as const;
+    const followUp = { missingRemindedAt: after(100) };
+    const looks = (minutes: number) =>
+      followUpStorm(summaryOf([held({ status, ...isQuiet })], { followUp }), after(minutes), times)
+        .pendingEntries;
+    expect(looks(200 + 4 * 60 - 1)).toBeUndefined();
+    expect(looks(200 + 4 * 60)).toMatchObject([{ kind: 'still missing', owner: ben }]);
+  });
+
   it('asks and reminds by day where the owner is, which the storm may know alone, but at night of what is critical', () => {
     // At 10:00 in UTC it is 19:00 in Tokyo.
     const acknowledged = { by: ann, at: posted, timeZone: 'Asia/Tokyo' };
