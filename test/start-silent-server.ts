@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** How a server gives no answer: not a byte, or one blank after another for ever. */
-export type Silence = 'not a byte' | 'an answer that never ends';
+export type Silence = 'not a byte' | 'an answer that never ends' | 'a refusal that never ends';
 
 const dripEveryMillis = 2;
 
@@ -14,7 +14,8 @@ export async function startSilentServer(silence: Silence) {
     requests += 1;
     request.resume();
     if (silence === 'not a byte') return;
-    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+    const status = silence === 'a refusal that never ends' ? 400 : 200;
+    response.writeHead(status, { 'x-amz-request-id': 'made-up' });
     const dripping = setInterval(() => response.write(' '), dripEveryMillis);
     response.once('close', () => clearInterval(dripping));
   }).listen(0, '127.0.0.1');

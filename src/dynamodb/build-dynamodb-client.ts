@@ -1,6 +1,7 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { decodeBase64 } from '../lib/decode-base64.ts';
 import { awaitAnswer, endConnectionsAfter } from '../lib/await-answer.ts';
+import { requireJson } from '../lib/require-json.ts';
 import { adviseOnTableError } from './advise-on-table-error.ts';
 import { refusePartialAnswer } from './refuse-partial-answers.ts';
 
@@ -37,7 +38,11 @@ export function buildDynamodbClient(
     { step: 'initialize' },
   );
   client.middlewareStack.add(
-    (next) => (call) => awaitAnswer(() => next(call), limit),
+    (next) => async (call) => {
+      const result = await awaitAnswer(() => next(call), limit);
+      requireJson(result.response);
+      return result;
+    },
     // Next to the network: before anything is read from the answer.
     { step: 'deserialize', priority: 'low' },
   );

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { readWholeAnswer } from './read-whole-answer.ts';
 import { within } from './within.ts';
 
 /** How long one try of a call may take in all, whatever comes meanwhile. */
@@ -22,21 +21,24 @@ export function endConnectionsAfter(millis: number) {
 
 const connectionTimeoutMillis = 5_000;
 
-/** Gives a whole answer, or throws in time. The SDK's own limits count from byte to byte, or end with an answer's head. */
+/** Gives an answer with all of its body, or throws in time. The SDK's own limits count from byte to byte, or end with the head. */
 export async function awaitAnswer<Answer extends { readonly response: unknown }>(
   ask: () => Promise<Answer>,
   { service, millis, errorName }: AnswerLimit,
 ): Promise<Answer> {
-  let body: unknown;
+  let stream: Readable | undefined;
   const answer = async (): Promise<Answer> => {
     const answered = await ask();
-    body = (answered.response as { readonly body?: unknown }).body;
-    await readWholeAnswer(answered.response);
+    const response = answered.response as { body?: unknown };
+    if (response.body instanceof Readable) {
+      stream = response.body;
+      response.body = Buffer.concat(await Array.fromAsync<Uint8Array>(stream));
+    }
     return answered;
   };
   try {
     return await within(millis, answer(), `The answer of ${service}`, errorName);
   } finally {
-    if (body instanceof Readable) body.destroy();
+    stream?.destroy();
   }
 }

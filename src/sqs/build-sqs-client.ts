@@ -1,6 +1,7 @@
 import { type ReceiveMessageRequest, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { millisecondsInSecond } from 'date-fns/constants';
 import { awaitAnswer, endConnectionsAfter } from '../lib/await-answer.ts';
+import { requireJson } from '../lib/require-json.ts';
 import { defaultPollSettings } from './poll-settings.ts';
 
 /** Beside the time of a long poll. */
@@ -27,10 +28,13 @@ export function buildSqsClient(
   // It would copy every message for a log that nobody reads.
   client.middlewareStack.remove('loggerMiddleware');
   client.middlewareStack.add(
-    (next) => (call) => {
+    (next) => async (call) => {
       const { WaitTimeSeconds: waitSeconds = 0 } = call.input as ReceiveMessageRequest;
       const millis = answerMillis + waitSeconds * millisecondsInSecond;
-      return awaitAnswer(() => next(call), { service: 'SQS', millis, errorName: 'AnswerTooLate' });
+      const limit = { service: 'SQS', millis, errorName: 'AnswerTooLate' } as const;
+      const result = await awaitAnswer(() => next(call), limit);
+      requireJson(result.response);
+      return result;
     },
     // Next to the network: before anything is read from the answer.
     { step: 'deserialize', priority: 'low' },

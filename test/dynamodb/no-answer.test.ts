@@ -7,7 +7,11 @@ import { eventually } from '../sqs/eventually.ts';
 
 const given = { region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
 const read = new GetItemCommand({ TableName: 's3rep', Key: { pk: { S: 'a' }, sk: { S: 'b' } } });
-const silences: Silence[] = ['not a byte', 'an answer that never ends'];
+const silences: Silence[] = [
+  'not a byte',
+  'an answer that never ends',
+  'a refusal that never ends',
+];
 
 describe('A table that does not answer', () => {
   it.each(silences)('with %s is given up, after a second try, and said so', async (silence) => {

@@ -6,7 +6,11 @@ import { type Silence, startSilentServer } from '../start-silent-server.ts';
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const QueueUrl = 'http://127.0.0.1:9/1/s3rep';
-const silences: Silence[] = ['not a byte', 'an answer that never ends'];
+const silences: Silence[] = [
+  'not a byte',
+  'an answer that never ends',
+  'a refusal that never ends',
+];
 
 describe('An SQS that does not answer', () => {
   let server: Awaited<ReturnType<typeof startSilentServer>>;
