@@ -1,3 +1,6 @@
+const noAnswer =
+  'Check whether the bot reaches DynamoDB: its network, AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB.';
+
 /** Advice by the error's name, for errors that need a person. */
 const advices = new Map([
   [
@@ -11,6 +14,7 @@ const advices = new Map([
   ['CredentialsProviderError', 'Give the bot AWS credentials, ideally through an IAM role.'],
   ['ExpiredTokenException', 'Renew the AWS credentials of the bot, or better, use an IAM role.'],
   ['UnrecognizedClientException', 'Check the AWS credentials of the bot.'],
+  ['TimeoutError', noAnswer],
 ]);
 
 /** Appends to an error of DynamoDB what a person should do about it, if that is known. */

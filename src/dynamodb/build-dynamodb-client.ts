@@ -1,20 +1,24 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { decodeBase64 } from '../lib/decode-base64.ts';
-import { readWholeAnswer } from '../lib/read-whole-answer.ts';
+import { awaitAnswer, endConnectionsAfter } from '../lib/await-answer.ts';
+import { requireJson } from '../lib/require-json.ts';
 import { adviseOnTableError } from './advise-on-table-error.ts';
 import { refusePartialAnswer } from './refuse-partial-answers.ts';
 
-const connectionTimeoutMillis = 5_000;
 /** DynamoDB answers within milliseconds, a large batch within a second or two. The SDK itself would wait for ever. */
-const socketTimeoutMillis = 10_000;
+const usualAnswerMillis = 10_000;
 
-/** Builds a client that gives up on dead connections, and whose errors say what to do. Its endpoint is the SDK's setting. */
-export function buildDynamodbClient(overrides: DynamoDBClientConfig = {}): DynamoDBClient {
+/**
+ * Builds a client that waits no longer for an answer, and whose errors say what to do. Its endpoint is the SDK's setting.
+ * @param millis - for each try
+ */
+export function buildDynamodbClient(
+  overrides: DynamoDBClientConfig = {},
+  millis = usualAnswerMillis,
+): DynamoDBClient {
+  const limit = { service: 'DynamoDB', millis, errorName: 'TimeoutError' } as const;
   const client = new DynamoDBClient({
-    requestHandler: {
-      connectionTimeout: connectionTimeoutMillis,
-      socketTimeout: socketTimeoutMillis,
-    },
+    requestHandler: endConnectionsAfter(millis),
     base64Decoder: decodeBase64,
     ...overrides,
   });
@@ -35,8 +39,8 @@ export function buildDynamodbClient(overrides: DynamoDBClientConfig = {}): Dynam
   );
   client.middlewareStack.add(
     (next) => async (call) => {
-      const result = await next(call);
-      await readWholeAnswer(result.response);
+      const result = await awaitAnswer(() => next(call), limit);
+      requireJson(result.response);
       return result;
     },
     // Next to the network: before anything is read from the answer.

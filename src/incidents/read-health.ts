@@ -8,6 +8,7 @@ import { findFrozenAlert } from './model/frozen-alert.ts';
 import { callsNobody } from './model/route.ts';
 import { boundBudget, type SlackBudget } from './model/slack-budget.ts';
 import { latest } from '../lib/moments.ts';
+import { within } from '../lib/within.ts';
 import type { AnnouncerLease } from './ports/announcer-lease.ts';
 import type { DueMarkers } from './ports/due-markers.ts';
 import type { PageMarkers } from './ports/page-markers.ts';
@@ -34,6 +35,11 @@ export interface Health {
   readonly pages: StuckPages | undefined;
   /** Whether escalations mention nobody. */
   readonly callsNobody: boolean;
+}
+
+/** What is known while the table does not answer. */
+export interface HealthWithoutTable extends Pick<Health, 'channel' | 'isQueueHealthy'> {
+  readonly isTableSilent: true;
 }
 
 interface StuckPages {
@@ -66,7 +72,7 @@ export interface WorkerState {
   readonly onCallId?: string | undefined;
 }
 
-/** Checks all that s3rep depends on. Throws when the table does not answer, which says enough. */
+/** Checks all that s3rep depends on. Throws when the table does not answer. */
 export async function readHealth(
   store: DueMarkers &
     IncidentStore &
@@ -97,6 +103,21 @@ export async function readHealth(
     clockAheadSeconds: findSkew(worker.clockAheadMillis),
     callsNobody: callsNobody(worker.onCallId, routes),
   };
+}
+
+/** Checks it in time, whatever the table does. */
+export async function readHealthInTime(
+  store: Parameters<typeof readHealth>[0],
+  worker: WorkerState,
+  tableMillis: number,
+): Promise<Health | HealthWithoutTable> {
+  const channel = await worker.probe();
+  const health = readHealth(store, { ...worker, probe: async () => channel });
+  try {
+    return await within(tableMillis, health, 'The table');
+  } catch {
+    return { channel, isQueueHealthy: worker.isQueueHealthy, isTableSilent: true };
+  }
 }
 
 /** Those that are resolved, and of which the pager does not know it yet. */

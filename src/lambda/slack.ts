@@ -32,14 +32,7 @@ const tableCallMillis = 1_000;
 
 const settings = readSlackFunctionSettings(process.env);
 const log = buildLog(settings.logLevel);
-const dynamodb = buildDynamodbClient({
-  maxAttempts: tableTries,
-  requestHandler: {
-    connectionTimeout: tableCallMillis,
-    requestTimeout: tableCallMillis,
-    throwOnRequestTimeout: true,
-  },
-});
+const dynamodb = buildDynamodbClient({ maxAttempts: tableTries }, tableCallMillis);
 const { tableName } = settings;
 const time = followServiceTime({ dynamodb, tableName, log });
 const { clock } = time;

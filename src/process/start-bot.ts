@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ServiceTime } from '../dynamodb/follow-service-time.ts';
+import { watchAnswers } from '../dynamodb/watch-answers.ts';
 import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import { type Times, times as usualTimes } from '../incidents/announcing/times.ts';
 import { callsNobody } from '../incidents/model/route.ts';
@@ -59,7 +60,7 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
   const { log, pause, host, times = usualTimes } = runtime;
   const stopping = new AbortController();
   const parts = buildParts(settings, runtime, stopping.signal);
-  const { health, channel, bot } = parts;
+  const { health, doesTableAnswer, channel, bot } = parts;
   const slackIntake = await startSlackIntake({
     settings,
     service: bot.service,
@@ -67,7 +68,11 @@ export async function startBot(settings: Settings, runtime: BotRuntime): Promise
     pause,
     host,
     slackCallMillis: times.slackCallMillis,
-    readHealth: () => ({ ...health, slack: health.slack && channel.isHealthy() }),
+    readHealth: () => ({
+      ...health,
+      slack: health.slack && channel.isHealthy(),
+      table: health.table && doesTableAnswer(),
+    }),
     onConnection: (isConnected) => {
       health.slack = isConnected;
     },
@@ -103,6 +108,8 @@ function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSign
   const { dynamodb, queueReader, log, clock, serviceTime, pause, slackFetch } = runtime;
   const { times = usualTimes, lifecycleTimes, s3Overrides } = runtime;
   const health = { slack: false, queue: false, table: false };
+  // A run waits for some tries of each call, and is done where one incident alone could not be read.
+  const doesTableAnswer = watchAnswers(dynamodb);
   const [waker, pagerWaker] = [buildWaker(pause), buildWaker(pause)];
   const [replayWaker, checkWaker] = [buildWaker(pause), buildWaker(pause)];
   const channel = trackChannelHealth(clock, log);
@@ -133,7 +140,7 @@ function buildParts(settings: Settings, runtime: BotRuntime, stopping: AbortSign
     isQueueHealthy: () => health.queue,
     readSlackHealthySince: () => channel.healthySince(),
   });
-  return { health, waker, pagerWaker, replayWaker, checkWaker, channel, bot };
+  return { health, doesTableAnswer, waker, pagerWaker, replayWaker, checkWaker, channel, bot };
 }
 
 /** Reads, announces and probes until the signal aborts, then resolves when the batch and the alert in hand are done. */

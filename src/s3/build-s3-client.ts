@@ -1,5 +1,5 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
-import { boundedCalls } from './bounded-calls.ts';
+import { boundCallsTo, boundedCalls, usualCallMillis } from './bounded-calls.ts';
 import { requireS3Id } from './require-s3-id.ts';
 
 /** Where the client calls, and as whom. */
@@ -14,6 +14,7 @@ export interface S3Target {
 export function buildS3Client(
   { region, endpoint }: S3Target,
   overrides: S3ClientConfig = {},
+  callMillis = usualCallMillis,
 ): S3Client {
   const client = new S3Client({
     region,
@@ -23,6 +24,8 @@ export function buildS3Client(
   });
   // It copies every answer for a log that nobody reads.
   client.middlewareStack.remove('loggerMiddleware');
-  client.middlewareStack.add(requireS3Id, { step: 'deserialize', priority: 'low' });
+  const nextToNetwork = { step: 'deserialize', priority: 'low' } as const;
+  client.middlewareStack.add(requireS3Id, nextToNetwork);
+  client.middlewareStack.add(boundCallsTo(callMillis), nextToNetwork);
   return client;
 }

@@ -1,3 +1,6 @@
+const noAnswer =
+  'Check whether the bot reaches SQS: its network, the Region in QUEUE_URL, AWS_ENDPOINT_URL_SQS. It goes on trying.';
+
 /** By the error's name. Names without an entry need no person, or nothing that could be said here. */
 const advices = new Map([
   [
@@ -9,6 +12,8 @@ const advices = new Map([
     'QueueDoesNotExist',
     'Check QUEUE_URL and DEAD_LETTER_QUEUE_URL, and the account and Region of the queues.',
   ],
+  ['AnswerTooLate', noAnswer],
+  ['TimeoutError', noAnswer],
   ['CredentialsProviderError', 'Give the bot AWS credentials, ideally through an IAM role.'],
   ['ExpiredToken', 'Renew the AWS credentials of the bot, or better, use an IAM role.'],
 ]);

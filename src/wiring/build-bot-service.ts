@@ -8,7 +8,7 @@ import { readStormSummary } from '../incidents/announcing/summarize-storm.ts';
 import { beginTest } from '../incidents/begin-test.ts';
 import { listResolved } from '../incidents/list-resolved.ts';
 import { stormId } from '../incidents/model/storm.ts';
-import { readHealth, type WorkerState } from '../incidents/read-health.ts';
+import { readHealthInTime, type WorkerState } from '../incidents/read-health.ts';
 import { readObjects } from '../incidents/read-objects.ts';
 import { readSummary } from '../incidents/read-summary.ts';
 import { readStats } from '../incidents/stats/read-stats.ts';
@@ -91,7 +91,7 @@ export function buildBotService(parts: BotServiceParts): BotService {
       onDue();
       return incidentId;
     },
-    readHealth: () => readHealth(store, describeWorker(parts)),
+    readHealth: () => readHealthInTime(store, describeWorker(parts), announcer.times.healthMillis),
     readStats: (since) => readStats(store, since, clock()),
     clock,
   };

@@ -1,8 +1,10 @@
 import { differenceInSeconds } from 'date-fns/differenceInSeconds';
+import { buildDynamodbClient } from '../../src/dynamodb/build-dynamodb-client.ts';
 import { eventually } from '../sqs/eventually.ts';
 import { anEvent } from './an-event.ts';
 import { ask } from './ask.ts';
 import { ann, appToken, channelId, type Scenario, startScenario } from './start-scenario.ts';
+import { trapRequests } from './trap-requests.ts';
 
 describe('/healthz', () => {
   let scenario: Scenario;
@@ -118,6 +120,39 @@ describe('/healthz', () => {
     await untilHealth(other.port, 'slack', true);
     expect(await ask(scenario, 'health')).toContain('s3rep is healthy');
   });
+
+  it.each(['hangs', 'breaks off'])(
+    'is red, and so is /s3rep health, while the table %s, and green again afterwards',
+    async (how) => {
+      let isSick = false;
+      const sickness = how === 'hangs' ? 'hold' : 'die before';
+      const trap = await trapRequests(
+        scenario.table.endpoint,
+        () => (isSick ? sickness : 'pass'),
+        () => trap.breakConnections(),
+      );
+      scenario.onStop(() => trap.stop());
+      const { credentials, region } = scenario.dynamodb.config;
+      const given = { endpoint: trap.endpoint, credentials, region };
+      const dynamodb = buildDynamodbClient(given, 2_000);
+      scenario.onStop(async () => dynamodb.destroy());
+      const { port } = await scenario.startWorker({}, { dynamodb });
+      await untilHealth(port, 'isReady', true);
+      isSick = true;
+      scenario.clock.advance(20_000);
+      await untilHealth(port, 'table', false);
+      const said = await ask(scenario, 'health');
+      expect(said).toContain('s3rep has a problem');
+      expect(said).toContain('The table does not answer');
+      isSick = false;
+      trap.letGo();
+      await scenario.untilTimeBrings(
+        async () => (await readHealth(port))['table'] === true,
+        'the table to be well again',
+      );
+      expect(await ask(scenario, 'health')).toContain('s3rep is healthy');
+    },
+  );
 
   it('says, and the log at the start does, that nobody is set to be called', async () => {
     await scenario.startWorker();

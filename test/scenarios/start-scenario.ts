@@ -121,7 +121,12 @@ export async function startScenario(options: ScenarioOptions = {}) {
         ...time,
         ...own,
         ...runtime,
-        times: { ...usualTimes, ...runtime.times, personMillis: patienceMillis },
+        times: {
+          ...usualTimes,
+          ...runtime.times,
+          personMillis: patienceMillis,
+          healthMillis: patienceMillis,
+        },
       };
       traffic.watch(parts.dynamodb);
       const pollSettings = { ...quickPollSettings, ...pollOverrides };

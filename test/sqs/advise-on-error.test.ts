@@ -10,6 +10,8 @@ describe('adviseOnError', () => {
     ['AccessDeniedException', 'sqs:DeleteMessage'],
     ['KmsAccessDenied', 'kms:Decrypt'],
     ['QueueDoesNotExist', 'QUEUE_URL'],
+    ['AnswerTooLate', 'its network'],
+    ['TimeoutError', 'its network'],
     ['CredentialsProviderError', 'credentials'],
     ['ExpiredTokenException', 'credentials'],
   ])('says what to do about %s', (name, advice) => {
@@ -17,7 +19,7 @@ describe('adviseOnError', () => {
   });
 
   it('says nothing about what passes by itself or is unknown', () => {
-    expect(adviseOnError(anError('TimeoutError'))).toBeUndefined();
+    expect(adviseOnError(anError('RequestThrottled'))).toBeUndefined();
     expect(adviseOnError('AccessDenied')).toBeUndefined();
   });
 });

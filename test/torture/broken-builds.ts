@@ -202,7 +202,7 @@ export const brokenBuilds: readonly BrokenBuild[] = [
   },
   one(
     'an empty answer of the table is believed',
-    'lib/read-whole-answer.ts',
+    'lib/require-json.ts',
     "trimStart().startsWith('{')",
     "trimStart().startsWith('')",
     ['the table answers 200 and nothing'],

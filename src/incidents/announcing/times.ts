@@ -6,6 +6,8 @@ export interface Times {
   readonly slackCallMillis: number;
   /** How long a click waits until Slack says who clicked; Slack itself waits three seconds for an answer. */
   readonly personMillis: number;
+  /** How long `/s3rep health` waits for the table. */
+  readonly healthMillis: number;
   /** How long a receipt waits for Slack's rate, and who muted for their answer. */
   readonly receiptMillis: number;
   readonly leaseMillis: number;
@@ -30,6 +32,7 @@ export interface Times {
 export const times: Times = {
   slackCallMillis: 10_000,
   personMillis: 2_000, // who tries again finds the answer that came later
+  healthMillis: 5_000, // ten thousand unresolved incidents are read in less
   receiptMillis: 30_000, // Slack's limits are by the minute, and it takes answers for half an hour
   leaseMillis: 15_000, // the right to be the one announcer
   runMillis: 10_000, // then it looks for what has become more urgent

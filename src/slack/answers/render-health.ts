@@ -1,5 +1,5 @@
 import { secondsInMinute } from 'date-fns/constants';
-import type { Health } from '../../incidents/read-health.ts';
+import type { Health, HealthWithoutTable } from '../../incidents/read-health.ts';
 import { headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { renderChannelLink } from '../block-kit/channel-link.ts';
 import { codeSpan, escapeText } from '../block-kit/escape-text.ts';
@@ -10,7 +10,8 @@ import { formatIncidents } from '../digest/describe-storm.ts';
 import { shares, shownAtMost } from '../block-kit/slack-limits.ts';
 
 /** Answers `/s3rep health`. */
-export function renderHealth(health: Health): RenderedMessage {
+export function renderHealth(health: Health | HealthWithoutTable): RenderedMessage {
+  if ('isTableSilent' in health) return renderWithoutTable(health);
   const { isQueueHealthy, due, unresolved, lastFailedAt } = health;
   const title = titleOf(health);
   return {
@@ -38,11 +39,28 @@ export function renderHealth(health: Health): RenderedMessage {
   };
 }
 
+/** What else there is to say is in the table. */
+function renderWithoutTable(health: HealthWithoutTable): RenderedMessage {
+  return {
+    text: problemTitle,
+    blocks: [
+      headerBlock(problemTitle),
+      sectionBlock([
+        '❌ The table does not answer, or refuses. No failure is lost: messages wait in the queue, and what is to be shown is shown later. The log says what the table said, and what to do',
+        describeChannel(health),
+        describeQueue(health.isQueueHealthy),
+      ]),
+    ],
+  };
+}
+
+const problemTitle = '🔴 s3rep has a problem';
+
 function titleOf({ channel, isQueueHealthy, refused, pages, silentUntil }: Health): string {
   const isLimited = channel.kind === 'rate limited' || silentUntil !== undefined;
   const isHealthy = channel.kind === 'done' || channel.kind === 'rate limited';
   if (!isHealthy || refused !== undefined || pages !== undefined || isQueueHealthy === false)
-    return '🔴 s3rep has a problem';
+    return problemTitle;
   return isLimited ? '🟡 s3rep is waiting for Slack' : '🟢 s3rep is healthy';
 }
 
@@ -88,7 +106,7 @@ function formatSkew(seconds: number): string {
     : `${Math.round(seconds / secondsInMinute)} min`;
 }
 
-function describeChannel({ channel }: Health): string {
+function describeChannel({ channel }: Pick<Health, 'channel'>): string {
   switch (channel.kind) {
     case 'done':
       return '✅ The bot has access to the alert channel';

@@ -3,7 +3,7 @@ import type { Acknowledger, StormChange } from '../../incidents/act-on-storm.ts'
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
 import type { Change } from '../../incidents/lifecycle/change-status.ts';
 import type { Action } from '../../incidents/lifecycle/intent.ts';
-import type { Health } from '../../incidents/read-health.ts';
+import type { Health, HealthWithoutTable } from '../../incidents/read-health.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Mute } from '../../incidents/model/mute.ts';
@@ -83,7 +83,7 @@ export interface BotService extends RuleService {
   beginTest(): Promise<string>;
   /** Has S3 asked whether the objects have arrived, by whatever worker comes next; absent where that is switched off. */
   readonly requestCheck: ((incident: Incident, by: string) => Promise<CheckRequest>) | undefined;
-  readHealth(): Promise<Health>;
+  readHealth(): Promise<Health | HealthWithoutTable>;
   readStats(since: Date): Promise<Stats>;
   /** Asks AWS and shows the answer in the window that is open for it, or has another worker do so; absent where that is switched off. */
   readonly answerDiagnosisAsk: ((ask: DiagnosisAsk) => Promise<void>) | undefined;

@@ -20,6 +20,16 @@ describe('renderHealth', () => {
     expect(renderHealth({ ...healthy, ...differences }).text.startsWith(sign)).toBe(true);
   });
 
+  it('says in words that the table does not answer, and what else is known', () => {
+    const { channel } = healthy;
+    const silent = { channel, isQueueHealthy: false, isTableSilent: true } as const;
+    const rendered = renderHealth(silent);
+    expect(rendered.text).toBe('🔴 s3rep has a problem');
+    expect(visibleText(rendered)).toContain('❌ The table does not answer, or refuses');
+    expect(visibleText(rendered)).toContain('✅ The bot has access to the alert channel');
+    expect(visibleText(rendered)).toContain('❌ The queue cannot be read');
+  });
+
   it('says that nobody is called, and only then', () => {
     const shown = (callsNobody: boolean) => visibleText(renderHealth({ ...healthy, callsNobody }));
     expect(shown(true)).toContain('⚠️ Nobody is set to be called');

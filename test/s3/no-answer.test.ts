@@ -1,0 +1,44 @@
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { ListJobsCommand } from '@aws-sdk/client-s3-control';
+import { credentials } from '../../src/local/credentials.ts';
+import { buildS3Client } from '../../src/s3/build-s3-client.ts';
+import { buildS3ControlClient } from '../../src/s3/build-s3-control-client.ts';
+import { accountId, region } from '../local/pretend-aws/use-pretend-aws.ts';
+import { type Silence, startSilentServer } from '../start-silent-server.ts';
+
+const once = { credentials, maxAttempts: 1 };
+const object = { Bucket: 'orders', Key: 'a' };
+
+describe('An S3 that does not answer', () => {
+  let server: Awaited<ReturnType<typeof startSilentServer>>;
+  afterEach(() => server.stop());
+
+  it.each<Silence>(['not a byte', 'an answer that never ends', 'a refusal that never ends'])(
+    'with %s is waited for no longer than a call may take',
+    async (silence) => {
+      server = await startSilentServer(silence);
+      const { endpoint } = server;
+      const control = buildS3ControlClient({ region, endpoint }, once, 300);
+      const list = control.send(new ListJobsCommand({ AccountId: accountId }));
+      await expect(list).rejects.toThrow('The answer of S3 took longer than 300 ms');
+      control.destroy();
+      const s3 = buildS3Client({ region, endpoint }, once, 300);
+      const put = s3.send(new PutObjectCommand({ ...object, Body: 'x' }));
+      await expect(put).rejects.toThrow('The answer of S3 took longer than 300 ms');
+      s3.destroy();
+    },
+  );
+
+  it('may take its time for the contents of an object, once it has begun', async () => {
+    server = await startSilentServer('an answer that never ends');
+    const s3 = buildS3Client({ region, endpoint: server.endpoint }, once, 300);
+    const { Body } = await s3.send(new GetObjectCommand(object));
+    const pieces: unknown[] = [];
+    const stream = Body as unknown as NodeJS.ReadableStream;
+    const began = performance.now();
+    for await (const piece of stream)
+      if (pieces.push(piece) > 10 && performance.now() - began > 500) break;
+    expect(pieces.length).toBeGreaterThan(10);
+    s3.destroy();
+  });
+});
