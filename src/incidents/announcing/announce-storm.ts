@@ -16,6 +16,7 @@ import {
 } from './decide-storm.ts';
 import { digestPublication } from './digest-publication.ts';
 import { followUpStorm, nextStormLook } from './follow-up-storm.ts';
+import { leaveUntil } from './leave-until.ts';
 import type { Incident } from '../model/incident.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
 import { digestOf, leaveDigest, type Storm, stormId } from '../model/storm.ts';
@@ -50,7 +51,7 @@ export async function announceStorm(
   }
   if (nextTries.length > 0) {
     const until = min(nextTries);
-    memory.waits.set(stormId, until);
+    leaveUntil(announcer, stormId, until);
     return until;
   }
   memory.stormCounts.clear();

@@ -97,7 +97,9 @@ function beginStorm(
 /** Not since it opened, where it was muted for days: what those days brought belongs to no storm of now. */
 function waitsSince(incident: Incident, now: Date): Date {
   const opened = openedAt(incident);
-  return incident.muted === undefined ? max([opened, incident.followUp?.restartedAt ?? opened]) : now;
+  return incident.muted === undefined
+    ? max([opened, incident.followUp?.restartedAt ?? opened])
+    : now;
 }
 
 /**

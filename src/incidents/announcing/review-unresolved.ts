@@ -110,8 +110,7 @@ async function lookAt(
     const changed = changes.get(before.id);
     const next = planLook(changed ?? before, at, announcer, context);
     const isDue = due.has(before.id);
-    const tells =
-      changed === undefined ? !isDue && isStale(before, at) : isTold(before, changed);
+    const tells = changed === undefined ? !isDue && isStale(before, at) : isTold(before, changed);
     return {
       incidentId: before.id,
       changed,
@@ -154,5 +153,7 @@ function isCallLeft(
 }
 
 function isWork({ changed, isTold: isDue, isPaged, nextLooks, passedLooks }: Reviewed): boolean {
-  return isDue || isPaged || changed !== undefined || nextLooks.length > 0 || passedLooks.length > 0;
+  return (
+    isDue || isPaged || changed !== undefined || nextLooks.length > 0 || passedLooks.length > 0
+  );
 }

@@ -149,6 +149,19 @@ describe('showDigest', () => {
     expect(digests.map(({ waiting }) => waiting)).toEqual([12, 11]);
   });
 
+  // It waited for as long as the last refusal had it, up to an hour.
+  it('looks again before long whether Slack takes the digest that it refused', async () => {
+    const refused: Outcome = { kind: 'refused', error: 'token_revoked', advice: '' };
+    const { announcer, look, world } = await beginStorm(11, () => refused);
+    for (let refusals = 0; refusals < 5; refusals += 1) {
+      const until = await look();
+      world.wait(Number(until) - Number(world.clock()));
+    }
+    const until = await look();
+    expect(Number(until) - Number(world.clock())).toBeGreaterThan(10 * 60_000);
+    expect(announcer.memory.waits.get(stormId)).toEqual(addMilliseconds(world.clock(), 10_000));
+  });
+
   it('waits for the worker that writes the digest', async () => {
     const { announcer, look, digests, world } = await beginStorm(11);
     await look();
