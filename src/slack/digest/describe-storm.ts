@@ -1,6 +1,7 @@
 import { lackingMembers } from '../../incidents/announcing/lacking-members.ts';
 import { isPartlyForgotten } from '../../incidents/model/kept-details.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
+import { stillFails } from '../../incidents/announcing/still-fails.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
 import type { State } from '../alert/describe-state.ts';
@@ -39,9 +40,9 @@ export function listOpen({ members }: Pick<StormSummary, 'members'>): CountedInc
   return members.filter(({ incident }) => incident.status.kind === 'open');
 }
 
-/** The members in which failures go on, whoever has acknowledged them: those that are not quiet. */
+/** The members in which failures go on, whoever has acknowledged them. */
 export function listFailing({ members }: Pick<StormSummary, 'members'>): CountedIncident[] {
-  return members.filter(({ incident }) => !isInState(incident, 'quiet'));
+  return members.filter(stillFails);
 }
 
 /** How many fail, and how many somebody has acknowledged: `38 of 40 incidents failing, 3 acknowledged`. */
