@@ -7,6 +7,7 @@ import { doubtAt } from './doubt.ts';
 import { waitForSlack } from './decide-announcement.ts';
 import {
   decideStorm,
+  mayBeJoined,
   findLoner,
   followFailing,
   findWaiting,
@@ -89,7 +90,8 @@ async function attendTo(
   // Each has to know that nothing shows it any more.
   if (isDead(storm))
     await store.markDue(summary.members.flatMap(({ incident }) => idIfHeld(incident, storm)));
-  if (isOngoing || summary.held > 0) await planStormLook(announcer, summary, hasChanged);
+  if (isOngoing || summary.held > 0 || mayBeJoined(storm, clock()))
+    await planStormLook(announcer, summary, hasChanged);
   else if (!isNewest) await store.removeStorm(storm.number);
   return undefined;
 }

@@ -68,6 +68,13 @@ function findCause(incidents: readonly Incident[]): Cause | undefined {
   return kind === undefined || name === undefined ? undefined : { kind, name };
 }
 
+/** Whether another worker, which read it before its end, may still let an incident join its digest. */
+export function mayBeJoined({ endedAt, cause }: Storm, now: Date): boolean {
+  return (
+    cause !== undefined && (endedAt === undefined || endedAt > subMinutes(now, sameStormMinutes))
+  );
+}
+
 /** Also if its digest could not show yet that it was over: it would never show that. */
 function goesOn({ endedAt, alert }: Storm, now: Date): boolean {
   if (alert !== undefined && isDeleted(alert)) return false;
