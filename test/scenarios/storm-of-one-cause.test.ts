@@ -151,6 +151,7 @@ describe('A storm of one cause lives in its digest', () => {
     await scenario.untilNothingIsDue();
     await pass(lifecycleTimes.quietMillis);
     await titleSays('Storm over: none of 12 incidents failing');
+    expect(scenario.alerts()).toEqual([]);
   });
 
   it('another cause has another digest, and what shares nothing has its own alerts', async () => {
