@@ -77,6 +77,8 @@ async function saveWho(
     const isAnswer = storm.acknowledged?.by === by && askedAt !== undefined && askedAt < at;
     if (storm.acknowledged !== undefined && !isAnswer) return storm;
     const changed: Storm = { ...storm, acknowledged, revision: storm.revision + 1 };
+    // Before as well: nobody would show it where the worker dies right after it.
+    await store.markDue([stormId]);
     if ((await store.saveStorm(changed)) === 'saved') {
       await store.markDue([stormId]);
       return changed;

@@ -57,6 +57,18 @@ describe('acknowledgeStorm', () => {
     expect(digests).toMatchObject([{ storm: { acknowledged: { by: ann } } }]);
   });
 
+  it('leaves word of that before it is stored, because a worker may die', async () => {
+    const { parts, world, storm } = await startStorm();
+    world.place.due.clear();
+    const saveStorm = async () => {
+      expect(world.place.due.has(stormId)).toBe(true);
+      throw new Error('the worker dies');
+    };
+    const dying = { ...parts, store: { ...parts.store, saveStorm } };
+    const act = acknowledgeStorm(dying, storm.number, { by: ann });
+    await expect(act).rejects.toThrow('the worker dies');
+  });
+
   it('acknowledges nothing again when the same click is sent again, to whatever worker', async () => {
     const { parts, world, storm, ownerOf } = await startStorm();
     await acknowledgeStorm(parts, storm.number, { by: ann, actId: 'click' });

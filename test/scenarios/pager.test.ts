@@ -74,6 +74,27 @@ describe('The pager', () => {
     await untilStates('triggered');
   });
 
+  // The message that called people in Slack for both of them changed neither alert, and nobody came to tell the pager.
+  it('calls for each of several incidents that escalate together', async () => {
+    await scenario.startWorker(settings());
+    const reason = 'DstBucketObjectLockConfigMissing';
+    const { escalateMillis, reviewMillis } = lifecycleTimes;
+    // They are quiet some minutes before they escalate.
+    const failedAt = new Date(Number(scenario.clock.now()) - 5 * reviewMillis);
+    const names = ['one', 'two'];
+    await scenario.queue.send(names.map((ruleId) => anEvent({ reason, ruleId, failedAt })));
+    await untilAlerts(2);
+    scenario.clock.advance(escalateMillis - 4 * reviewMillis);
+    await scenario.untilTimeBrings(
+      () => scenario.alerts().every(({ text }) => text.includes('No new failures')),
+      'quiet alerts',
+    );
+    await scenario.untilNothingIsDue();
+    expect(pager.taken).toEqual([]);
+    scenario.clock.advance(4 * reviewMillis);
+    await untilStates('triggered', 'triggered');
+  });
+
   it('calls anew when it fails again, and when somebody takes the acknowledgement back', async () => {
     await begin();
     await click('acknowledge');

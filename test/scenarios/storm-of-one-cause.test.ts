@@ -134,6 +134,26 @@ describe('A storm of one cause lives in its digest', () => {
     expect(scenario.digests()).toHaveLength(1);
   });
 
+  // It was never quiet, so the storm went on for two weeks, and took in whatever came.
+  it('is over once nothing fails any more, also where some of it is expected', async () => {
+    const failedAt = scenario.clock.now();
+    const about = { sourceBucket: 'orders', failedAt };
+    const events = twelve.map((number) =>
+      anEvent({
+        ...about,
+        destinationBucket: `dr-${number}`,
+        reason: number === 0 ? 'SrcObjectNotFound' : 'DstBucketNotFound',
+      }),
+    );
+    await scenario.queue.send([asOneMessage(events)]);
+    await scenario.untilQueueIsEmpty();
+    await titleSays('12 incidents failing');
+    await scenario.untilNothingIsDue();
+    await pass(lifecycleTimes.quietMillis);
+    await titleSays('Storm over: none of 12 incidents failing');
+    expect(scenario.alerts()).toEqual([]);
+  });
+
   it('another cause has another digest, and what shares nothing has its own alerts', async () => {
     await fail();
     await fail(twelve, { destinationBucket: 'other', reason: 'DstBucketNotFound' });

@@ -67,6 +67,26 @@ describe('A storm without a common cause is told by one digest', () => {
     expect(scenario.digests()).toHaveLength(1);
   });
 
+  // It took in whatever came later: Ann owned an incident of the next day, which she had never seen.
+  it('whose button, once it is over, is about its own incidents alone', async () => {
+    const { slack } = scenario;
+    await scenario.startWorker();
+    await scenario.queue.send(manyIncidents());
+    await allAlerts();
+    await digestSays(/All alerts posted/);
+    await scenario.untilNothingIsDue();
+    scenario.clock.advance(20 * 3_600_000);
+    const failedAt = scenario.clock.now();
+    const names = { sourceBucket: 'payroll', destinationBucket: 'payroll-dr' };
+    await scenario.queue.send([anEvent({ ...names, reason: reasons[0]!, failedAt })]);
+    await scenario.untilTimeBrings(() => scenario.alerts().length === incidents + 1, 'its alert');
+    await scenario.untilNothingIsDue();
+    await slack.click({ channelId, messageTs: digest()!.ts }, 'acknowledge_storm', ann);
+    await slack.waitFor(() => slack.ephemerals(ann).length === 1, 'a word for Ann');
+    expect(slack.ephemerals(ann)[0]?.text).toMatch(/^You acknowledged 11 incidents/);
+    expect(digest()?.text).toMatch(/All alerts posted: 11 incidents/);
+  });
+
   it('that shows all of its incidents to whoever asks, and never twice acknowledges them', async () => {
     const { slack } = scenario;
     await scenario.queue.send(manyIncidents());

@@ -10,6 +10,7 @@ import { waitForSlack } from './decide-announcement.ts';
 import { doubtAt, repliesDue } from './doubt.ts';
 import { escalationPublication, nameWaiting } from './escalation-publication.ts';
 import type { EscalationSummary } from './escalation-summary.ts';
+import { leaveUntil } from './leave-until.ts';
 import { publish } from './publish.ts';
 
 /** Brings messages that call people for several incidents up to date; returns when to look again. */
@@ -29,7 +30,7 @@ export async function announceEscalations(
     }
     memory.slackQuietUntil = progress.slackQuietUntil ?? memory.slackQuietUntil;
     nextTries.push(progress.until);
-    if (progress.until > clock()) memory.waits.set(marker.incidentId, progress.until);
+    if (progress.until > clock()) leaveUntil(announcer, marker.incidentId, progress.until);
   }
   return nextTries.length === 0 ? undefined : min(nextTries);
 }

@@ -6,6 +6,7 @@ import type { Announcer, Progress } from './announcer.ts';
 import { worstAndOldestFirst } from './compare-urgency.ts';
 import { decideWait } from './decide-announcement.ts';
 import { keepPageDue } from './hand-off-due.ts';
+import { leaveUntil } from './leave-until.ts';
 import { planLookAfter } from './plan-looks.ts';
 import type { Incident } from '../model/incident.ts';
 import { chooseRoute } from '../model/route.ts';
@@ -16,9 +17,6 @@ export interface DueIncident {
   readonly marker: DueMarker;
   readonly incident: Incident;
 }
-
-/** Any longer, and a click that another worker could not show would wait. */
-const maxWaitMillis = 10_000;
 
 /** Each holds one incident's fingerprints in memory, of which a million take 32 MB. */
 const maxPostLanes = 4;
@@ -87,10 +85,7 @@ function mustWait(announcer: Announcer, run: Run, incident: Incident): boolean {
   run.nextTries.push(wait.until);
   // Other workers change that without a new marking.
   if (wait.why !== 'updated lately') announcer.memory.due.delete(incident.id);
-  else {
-    const latestLook = addMilliseconds(now, maxWaitMillis);
-    announcer.memory.waits.set(incident.id, min([wait.until, latestLook]));
-  }
+  else leaveUntil(announcer, incident.id, wait.until);
   return true;
 }
 

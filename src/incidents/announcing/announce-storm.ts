@@ -7,6 +7,7 @@ import { doubtAt } from './doubt.ts';
 import { waitForSlack } from './decide-announcement.ts';
 import {
   decideStorm,
+  mayBeJoined,
   findLoner,
   followFailing,
   findWaiting,
@@ -16,6 +17,7 @@ import {
 } from './decide-storm.ts';
 import { digestPublication } from './digest-publication.ts';
 import { followUpStorm, nextStormLook } from './follow-up-storm.ts';
+import { leaveUntil } from './leave-until.ts';
 import type { Incident } from '../model/incident.ts';
 import type { DueMarker } from '../ports/due-markers.ts';
 import { digestOf, leaveDigest, type Storm, stormId } from '../model/storm.ts';
@@ -50,7 +52,7 @@ export async function announceStorm(
   }
   if (nextTries.length > 0) {
     const until = min(nextTries);
-    memory.waits.set(stormId, until);
+    leaveUntil(announcer, stormId, until);
     return until;
   }
   memory.stormCounts.clear();
@@ -88,7 +90,8 @@ async function attendTo(
   // Each has to know that nothing shows it any more.
   if (isDead(storm))
     await store.markDue(summary.members.flatMap(({ incident }) => idIfHeld(incident, storm)));
-  if (isOngoing || summary.held > 0) await planStormLook(announcer, summary, hasChanged);
+  if (isOngoing || summary.held > 0 || mayBeJoined(storm, clock()))
+    await planStormLook(announcer, summary, hasChanged);
   else if (!isNewest) await store.removeStorm(storm.number);
   return undefined;
 }

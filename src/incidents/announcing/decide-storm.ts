@@ -1,5 +1,6 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { max } from 'date-fns/max';
 import { min } from 'date-fns/min';
 import { subMinutes } from 'date-fns/subMinutes';
 import { type Incident, openedAt } from '../model/incident.ts';
@@ -8,10 +9,11 @@ import { doubtAt, stormRepliesDue } from './doubt.ts';
 import { findSharedCause, sharesCause } from './find-shared-cause.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import { applyMutes } from '../lifecycle/apply-mutes.ts';
-import { isDeleted, mustReplace } from '../model/frozen-alert.ts';
+import { firstPostedAt, isDeleted, mustReplace } from '../model/frozen-alert.ts';
 import type { Mute } from '../model/mute.ts';
 import { type Cause, digestOf, type Storm } from '../model/storm.ts';
 import { identifyRows } from './identify-rows.ts';
+import { stillFails } from './still-fails.ts';
 import type { StormSummary } from './storm-summary.ts';
 
 /** With more new incidents, reading a message each would take too long. */
@@ -45,7 +47,7 @@ export function decideStorm(
   const isSame = storm?.cause?.kind === cause?.kind && storm?.cause?.name === cause?.name;
   return storm !== undefined && isSame && goesOn(storm, now)
     ? next(storm, { endedAt: undefined, acknowledged: undefined })
-    : beginStorm(storm, waiting, cause);
+    : beginStorm(storm, waiting, cause, now);
 }
 
 /** One without a cause ends once nothing waits; what does not share the cause may be another storm. */
@@ -58,12 +60,19 @@ function decideOngoing(storm: Storm, waiting: readonly Incident[], now: Date): S
   }
   const others = waiting.filter((incident) => !sharesCause(incident, cause));
   const another = others.length > maxWithoutDigest ? findCause(others) : undefined;
-  return another === undefined ? storm : beginStorm(storm, others, another);
+  return another === undefined ? storm : beginStorm(storm, others, another, now);
 }
 
 function findCause(incidents: readonly Incident[]): Cause | undefined {
   const { kind, name } = findSharedCause(incidents) ?? {};
   return kind === undefined || name === undefined ? undefined : { kind, name };
+}
+
+/** Whether another worker, which read it before its end, may still let an incident join its digest. */
+export function mayBeJoined({ endedAt, cause }: Storm, now: Date): boolean {
+  return (
+    cause !== undefined && (endedAt === undefined || endedAt > subMinutes(now, sameStormMinutes))
+  );
 }
 
 /** Also if its digest could not show yet that it was over: it would never show that. */
@@ -77,10 +86,11 @@ function beginStorm(
   before: Storm | undefined,
   waiting: readonly Incident[],
   cause: Cause | undefined,
+  now: Date,
 ): Storm {
   return {
     number: (before?.number ?? 0) + 1,
-    since: min(waiting.map(openedAt)),
+    since: min(waiting.map((incident) => waitsSince(incident, now))),
     endedAt: undefined,
     acknowledged: undefined,
     ...(cause && { cause }),
@@ -90,6 +100,14 @@ function beginStorm(
     backOff: undefined,
     revision: 1,
   };
+}
+
+/** Not since it opened, where it was muted for days: what those days brought belongs to no storm of now. */
+function waitsSince(incident: Incident, now: Date): Date {
+  const opened = openedAt(incident);
+  return incident.muted === undefined
+    ? max([opened, incident.followUp?.restartedAt ?? opened])
+    : now;
 }
 
 /**
@@ -123,8 +141,8 @@ export function findLoner(
 
 function listHeldAndFailing({ storm, members }: StormSummary): Incident[] {
   return members
-    .map(({ incident }) => incident)
-    .filter((incident) => digestOf(incident) === storm.number && !isInState(incident, 'quiet'));
+    .filter((member) => digestOf(member.incident) === storm.number && stillFails(member))
+    .map(({ incident }) => incident);
 }
 
 /** Whether its digest is gone for good, so that it shows nothing any more. */
@@ -134,15 +152,24 @@ export function isDead({ alert }: Storm): boolean {
 
 /** Whether an incident belongs to a storm. Nothing that is muted does, and no test. */
 export function isOfStorm(storm: Storm, incident: Incident): boolean {
-  const { number, since, endedAt, cause } = storm;
+  const { number, endedAt, cause } = storm;
   if (!isVisible(incident)) return false;
   const home = digestOf(incident);
   if (home !== undefined) return home === number;
-  if (openedAt(incident) < since) return false;
+  if (!cameUpWithin(storm, incident)) return false;
   if (cause === undefined) return true;
   // With an alert of its own it is told there, and only there.
   const waits = endedAt === undefined && incident.alert === undefined && incident.isAlone !== true;
   return waits && sharesCause(incident, cause);
+}
+
+/** Whether it opened during the storm, or was muted until then: it was shown first then, or waits for that. */
+function cameUpWithin({ since, endedAt }: Storm, incident: Incident): boolean {
+  const isWithin = (at: Date) => at >= since && (endedAt === undefined || at <= endedAt);
+  if (openedAt(incident) >= since) return isWithin(openedAt(incident));
+  const { alert, followUp: { restartedAt } = {} } = incident;
+  if (restartedAt === undefined || restartedAt < since) return false;
+  return alert === undefined ? endedAt === undefined : isWithin(firstPostedAt(alert));
 }
 
 function isVisible(incident: Incident): boolean {

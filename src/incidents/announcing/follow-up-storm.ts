@@ -9,6 +9,7 @@ import { escalateAfterMillis, type LifecycleTimes } from '../lifecycle/lifecycle
 import { visibleSince } from '../lifecycle/visible-since.ts';
 import { describeMembers, withStormEntry } from './add-storm-entry.ts';
 import { askOwnerOfAll, isWorkedOn, nextQuestion } from './ask-storm-owner.ts';
+import { calmAt } from './still-fails.ts';
 import type { StormSummary } from './storm-summary.ts';
 
 /** After the second call the next ones come after 8 hours, then once a day: who reads it then has seen the others. */
@@ -92,6 +93,7 @@ export function nextStormLook(
     ...(storm.aloneSince === undefined
       ? []
       : [addMilliseconds(storm.aloneSince, times.quietMillis)]),
+    ...members.flatMap(({ incident }) => calmAt(incident, times) ?? []),
     ...open.flatMap(({ incident }) => [
       addMilliseconds(visibleSince(incident), times.remindMillis),
       addMilliseconds(visibleSince(incident), escalateAfterMillis(incident, times)),

@@ -2,7 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { forEachConcurrently } from '../../lib/for-each-concurrently.ts';
 import { earliest } from '../../lib/moments.ts';
 import type { Announcer, Progress } from './announcer.ts';
-import { decidePage } from './decide-page.ts';
+import { decidePage, type PageDecision } from './decide-page.ts';
 import { findStormCauses, type StormCause } from './find-paged-storm.ts';
 import { handOff, pageTimesOf } from './hand-off.ts';
 import type { TriggerParts } from './prepare-trigger.ts';
@@ -50,10 +50,15 @@ export async function handOffDue(
 
 /** Marks what the pager is still to be told of, before Slack's due marker goes: else nobody would come to it. */
 export async function keepPageDue(announcer: Announcer, incident: Incident): Promise<void> {
-  const { store, clock, paging } = announcer;
-  if (paging === undefined) return;
-  const { kind } = decidePage(incident, clock(), pageTimesOf(announcer));
-  if (kind !== 'nothing') await store.markPagesDue([incident.id]);
+  const { kind } = decideCall(announcer, incident);
+  if (kind !== 'nothing') await announcer.store.markPagesDue([incident.id]);
+}
+
+/** What is to be done about an incident's call now; nothing where nobody is paged. */
+export function decideCall(announcer: Announcer, incident: Incident): PageDecision {
+  const { clock, paging } = announcer;
+  if (paging === undefined) return { kind: 'nothing' };
+  return decidePage(incident, clock(), pageTimesOf(announcer));
 }
 
 function isPagerQuiet({ memory: { pagerQuietUntil }, clock }: Announcer): boolean {

@@ -4,6 +4,7 @@ import type { Announcer, Progress } from './announcer.ts';
 import { beginsCall, decidePage, type PageTimes, wantsCall } from './decide-page.ts';
 import { prepareTrigger, type TriggerParts } from './prepare-trigger.ts';
 import { settlePage } from './settle-page.ts';
+import { namesIncident } from '../model/escalation-message.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Page, PageAction } from '../model/page.ts';
 import type { PageDetails } from '../ports/pager.ts';
@@ -109,10 +110,16 @@ async function isHeldOpen(announcer: Announcer, { id }: Incident, page: Page): P
     other.page.episode === other.episode &&
     other.page.action !== 'resolve' &&
     wantsCall(other, now, pageTimesOf(announcer));
-  const candidates = (await store.listUnresolved()).filter(shares);
+  const listed = await store.listUnresolved();
+  const likely = listed.filter(shares).map((other) => other.id);
   // The index may lag behind; of two that end at the same time, one sees that the other has.
-  const read = await store.readIncidents(candidates.map((other) => other.id));
-  return read.some(shares);
+  if ((await store.readIncidents(likely)).some(shares)) return true;
+  // It may not know yet who shares the call, nor who has just opened. The last of them asks for all, and only that one.
+  const markers = [...(await store.listDue()), ...(await store.listPagesDue())];
+  const due = markers.map(({ incidentId }) => incidentId).filter(namesIncident);
+  const left = new Set([...listed.map((other) => other.id), ...due]);
+  for (const known of likely) left.delete(known);
+  return (await store.readIncidents([...left])).some(shares);
 }
 
 async function leaveToOthers(

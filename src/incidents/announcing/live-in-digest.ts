@@ -8,6 +8,7 @@ import { sharesCause } from './find-shared-cause.ts';
 import { shownOf } from './incident-publication.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { changeStatus } from '../lifecycle/change-status.ts';
+import { restartFollowUp } from '../lifecycle/restart-follow-up.ts';
 import type { Incident } from '../model/incident.ts';
 import { digestOf, findStorm, leaveDigest, type Storm, stormId } from '../model/storm.ts';
 import { saveWhileDue } from './save-while-due.ts';
@@ -47,7 +48,8 @@ export async function joinDigest(
   const { channelId, messageTs } = alert;
   const shown = { ...shownOf(summary, incident, now), inStorm: storm.number };
   const joined: Incident = {
-    ...incident,
+    // The digest may be hours old, but nobody could see this one in it until now.
+    ...restartFollowUp(incident, now),
     ...place,
     alert: { channelId, messageTs, isGone: false, shown },
     backOff: undefined,

@@ -1,8 +1,7 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { escalateAfterMillis } from '../lifecycle/lifecycle-times.ts';
 import { escalationMessageId } from '../model/escalation-message.ts';
-import { firstPostedAt } from '../model/frozen-alert.ts';
-import type { Incident } from '../model/incident.ts';
+import { type Incident, openedAt } from '../model/incident.ts';
 import type { Announcer } from './announcer.ts';
 import { isSameStatus } from './is-state-shown.ts';
 
@@ -13,8 +12,9 @@ export async function markEscalation(
 ): Promise<void> {
   const { alert, status, snooze, muted } = incident;
   if (alert === undefined) return;
+  // Not since its post: one that was deleted may be posted anew after the call.
   const callsAt = addMilliseconds(
-    firstPostedAt(alert),
+    openedAt(incident),
     escalateAfterMillis(incident, lifecycleTimes),
   );
   const { shown, channelId, replaces = { channelId } } = alert;

@@ -3,6 +3,7 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { subMilliseconds } from 'date-fns/subMilliseconds';
 import type { Announcer } from './announcer.ts';
 import { type ChosenIncidents, chooseReviewed, noteReviewed } from './choose-reviewed.ts';
+import { decideCall } from './hand-off-due.ts';
 import { isStale } from './is-state-shown.ts';
 import { leaveKnownLooks, planLook } from './plan-looks.ts';
 import { storeCalls } from './store-calls.ts';
@@ -90,7 +91,7 @@ async function beginReview(
   return { chosen, left: [...reviewed.filter(isWork), ...gone], hasCalled };
 }
 
-const nothing = { isTold: false, nextLooks: [], passedLooks: [] };
+const nothing = { isTold: false, isPaged: false, nextLooks: [], passedLooks: [] };
 
 async function lookAt(
   announcer: Announcer,
@@ -108,13 +109,13 @@ async function lookAt(
   return incidents.map((before): Reviewed => {
     const changed = changes.get(before.id);
     const next = planLook(changed ?? before, at, announcer, context);
+    const isDue = due.has(before.id);
+    const tells = changed === undefined ? !isDue && isStale(before, at) : isTold(before, changed);
     return {
       incidentId: before.id,
       changed,
-      isTold:
-        changed === undefined
-          ? !due.has(before.id) && isStale(before, at)
-          : isTold(before, changed),
+      isTold: tells,
+      isPaged: !tells && isCallLeft(announcer, before, changed, isDue),
       nextLooks: leaveKnownLooks(announcer, next),
       passedLooks: looks.get(before.id) ?? [],
     };
@@ -140,6 +141,19 @@ function isTold(before: Incident, changed: Incident): boolean {
   );
 }
 
-function isWork({ changed, isTold: isDue, nextLooks, passedLooks }: Reviewed): boolean {
-  return isDue || changed !== undefined || nextLooks.length > 0 || passedLooks.length > 0;
+/** One message calls people for many incidents, none of which Slack shows otherwise then: their pages are made all the same. */
+function isCallLeft(
+  announcer: Announcer,
+  before: Incident,
+  changed: Incident | undefined,
+  isDue: boolean,
+): boolean {
+  const { kind } = decideCall(announcer, changed ?? before);
+  return changed === undefined ? !isDue && kind === 'send' : kind !== 'nothing';
+}
+
+function isWork({ changed, isTold: isDue, isPaged, nextLooks, passedLooks }: Reviewed): boolean {
+  return (
+    isDue || isPaged || changed !== undefined || nextLooks.length > 0 || passedLooks.length > 0
+  );
 }

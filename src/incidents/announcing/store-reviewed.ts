@@ -14,13 +14,15 @@ export interface Reviewed {
   readonly changed?: Incident | undefined;
   /** Whether Slack has to show the change. */
   readonly isTold: boolean;
+  /** Whether the pager has to be told although Slack has nothing to show. */
+  readonly isPaged: boolean;
   readonly nextLooks: readonly IncidentMoment[];
   /** Those that this look was. */
   readonly passedLooks: readonly IncidentMoment[];
 }
 
 /**
- * Stores what looks at a few incidents brought. What is told in Slack is marked due before it is saved, because nothing
+ * Stores what looks at a few incidents brought. What is told is marked due before it is saved, because nothing
  * would find the change of a worker that dies right after it, and again afterwards. Looks that are over go last.
  */
 export async function storeReviewed(
@@ -29,10 +31,13 @@ export async function storeReviewed(
 ): Promise<void> {
   const { store, clock, lifecycleTimes } = announcer;
   const told = reviewed.filter(({ isTold }) => isTold).map(({ incidentId }) => incidentId);
+  const paged = reviewed.filter(({ isPaged }) => isPaged).map(({ incidentId }) => incidentId);
   await store.markDue(told);
+  await store.markPagesDue(paged);
   await store.addEscalations(reviewed.flatMap(listEscalation));
   const conflicts = await saveAll(announcer, reviewed);
   await store.markDue(told.filter((id) => !conflicts.has(id)));
+  await store.markPagesDue(paged.filter((id) => !conflicts.has(id)));
   const again = addMilliseconds(clock(), lifecycleTimes.reviewMillis);
   const looks = reviewed.flatMap(({ incidentId, nextLooks }) =>
     conflicts.has(incidentId) ? [{ incidentId, at: again }] : nextLooks,

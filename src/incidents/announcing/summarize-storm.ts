@@ -13,6 +13,7 @@ import { applyMutes } from '../lifecycle/apply-mutes.ts';
 import { splitMissing } from '../model/missing-now.ts';
 import { digestOf, findStorm, type Storm } from '../model/storm.ts';
 import type { CountedIncident } from '../model/compare-incidents.ts';
+import { calmAt } from './still-fails.ts';
 import type { StormSummary } from './storm-summary.ts';
 import { withUnion } from '../counting/with-union.ts';
 
@@ -22,7 +23,7 @@ const countingMillis = 250;
 const countedAtOnce = 3;
 
 /** What adding up a storm needs of an announcer. */
-type StormParts = Pick<Announcer, 'store' | 'memory' | 'clock' | 'mutes'>;
+type StormParts = Pick<Announcer, 'store' | 'memory' | 'clock' | 'mutes' | 'lifecycleTimes'>;
 
 /** Adds up what a storm's digest shows. `due`: incidents, just read, that may have changed since they were counted. */
 export async function summarizeStorm(
@@ -30,7 +31,7 @@ export async function summarizeStorm(
   storm: Storm,
   due: readonly Incident[],
 ): Promise<StormSummary> {
-  const { store, memory, clock } = announcer;
+  const { store, memory, clock, lifecycleTimes } = announcer;
   const mutes = await announcer.mutes.read();
   // The index may lag behind; what is due was read consistently.
   const incidents = new Map((await store.listUnresolved()).map((each) => [each.id, each]));
@@ -43,7 +44,12 @@ export async function summarizeStorm(
   const held = all.filter((incident) => digestOf(incident) === storm.number).length;
   await countSome(announcer, ofStorm, new Set(due.map(({ id }) => id)));
   const members = ofStorm
-    .map((incident) => ({ incident, missingObjects: countNowOf(incident, memory.stormCounts) }))
+    .map((incident): CountedIncident => {
+      const missingObjects = countNowOf(incident, memory.stormCounts);
+      const since = calmAt(incident, lifecycleTimes);
+      const isCalm = since !== undefined && since <= clock();
+      return { incident, missingObjects, ...(isCalm && { isCalm }) };
+    })
     .sort(compareCounted);
   return { storm, ...addUp(storm, members), members, held };
 }

@@ -8,6 +8,8 @@ export interface CountedIncident {
   readonly incident: Incident;
   /** Undefined while nobody has counted them. */
   readonly missingObjects: number | undefined;
+  /** It is expected, and nothing of it has failed for a while. */
+  readonly isCalm?: true;
 }
 
 const ranks: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };

@@ -1,6 +1,7 @@
 import { lackingMembers } from '../../incidents/announcing/lacking-members.ts';
 import { isPartlyForgotten } from '../../incidents/model/kept-details.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
+import { stillFails } from '../../incidents/announcing/still-fails.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
 import type { State } from '../alert/describe-state.ts';
@@ -40,12 +41,11 @@ export function listOpen({ members }: Pick<StormSummary, 'members'>): CountedInc
   return members.filter(({ incident }) => incident.status.kind === 'open');
 }
 
-/** The members in which failures go on, whoever has acknowledged them: not quiet, nor expected beside others that are not. */
+/** The members in which failures go on, whoever has acknowledged them, but for expected ones beside others that are not. */
 export function listFailing(summary: Pick<StormSummary, 'members'>): CountedIncident[] {
   const areExpected = isAllBenign(summary);
   return summary.members.filter(
-    ({ incident }) =>
-      !isInState(incident, 'quiet') && (areExpected || !isInState(incident, 'expected')),
+    (member) => stillFails(member) && (areExpected || !isInState(member.incident, 'expected')),
   );
 }
 

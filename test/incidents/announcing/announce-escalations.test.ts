@@ -99,6 +99,28 @@ describe('announceEscalations', () => {
     expect([due(), world.slack.calls]).toEqual([false, []]);
   });
 
+  // The call came when the last back-off was over, half an hour after Slack was well again.
+  it('calls within a minute once Slack takes the channel again', async () => {
+    const world = await beginUnacknowledged(2);
+    world.wait(30 * 60_000);
+    const { announcer } = world.workers[0]!;
+    const refused = { kind: 'refused', error: 'token_revoked', advice: '' } as const;
+    const channel = { ...announcer.channel, postEscalation: async () => refused };
+    const { signal } = new AbortController();
+    for (let minute = 0; minute < 33; minute += 1) {
+      await announceDue({ ...announcer, channel }, signal);
+      world.wait(60_000);
+    }
+    const { backOff } = world.place.escalationMessages.get(channelId)!;
+    expect(backOff!.until > addMinutes(world.clock(), 2)).toBe(true);
+    const slackHealthySince = world.clock();
+    const readUpdatePolicy = () => ({ announceIntervalMillis: 0, slackHealthySince });
+    await announceDue({ ...announcer, readUpdatePolicy }, signal);
+    world.wait(60_000);
+    await announceDue({ ...announcer, readUpdatePolicy }, signal);
+    expect(waitingIn(world)).toEqual([2]);
+  });
+
   it('posts nothing where somebody was faster than the call', async () => {
     const world = await beginUnacknowledged(2);
     world.wait(30 * 60_000);

@@ -190,6 +190,19 @@ describe('showDigest', () => {
     expect(digests.map(({ waiting }) => waiting)).toEqual([12, 11]);
   });
 
+  // It waited for as long as the last refusal had it, up to an hour.
+  it('looks again before long whether Slack takes the digest that it refused', async () => {
+    const refused: Outcome = { kind: 'refused', error: 'token_revoked', advice: '' };
+    const { announcer, look, world } = await beginStorm(11, () => refused);
+    for (let refusals = 0; refusals < 5; refusals += 1) {
+      const until = await look();
+      world.wait(Number(until) - Number(world.clock()));
+    }
+    const until = await look();
+    expect(Number(until) - Number(world.clock())).toBeGreaterThan(10 * 60_000);
+    expect(announcer.memory.waits.get(stormId)).toEqual(addMilliseconds(world.clock(), 10_000));
+  });
+
   it('waits for the worker that writes the digest', async () => {
     const { announcer, look, digests, world } = await beginStorm(11);
     await look();
@@ -278,6 +291,30 @@ describe('showDigest', () => {
       world.wait(Number(until) - Number(world.clock()));
     }
     expect(stormIn(world)?.alert?.isGone).toBe(false);
+  });
+
+  // An incident that another worker let join just before was in no digest, and had no alert.
+  it('forgets an older storm only once nobody can let an incident join it any more', async () => {
+    const { announcer, look, showAllAlerts, world } = await beginStorm(11);
+    await look();
+    await showAllAlerts();
+    for (let looks = 0; looks < 3; looks += 1) {
+      await look();
+      world.wait(times.digestMillis);
+    }
+    const { endedAt, ...storm } = stormIn(world)!;
+    const cause = { kind: 'source', name: 'else' } as const;
+    world.place.storms.set(1, { ...storm, endedAt, cause });
+    world.place.storms.set(2, { ...storm, endedAt, number: 2 });
+    const lookAgain = async () => {
+      await announcer.store.markDue([stormId]);
+      await look();
+      return [...world.place.storms.keys()];
+    };
+    expect([endedAt !== undefined, await lookAgain()]).toEqual([true, [1, 2]]);
+    world.wait(10 * 60_000);
+    expect([...world.place.looks.values()].map(({ incidentId }) => incidentId)).toContain(stormId);
+    expect(await lookAgain()).toEqual([2]);
   });
 
   it('removes its digest where another worker posted one of the same storm meanwhile', async () => {

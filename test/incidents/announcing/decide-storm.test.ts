@@ -1,5 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { addSeconds } from 'date-fns/addSeconds';
+import { subDays } from 'date-fns/subDays';
 import { subMinutes } from 'date-fns/subMinutes';
 import { subSeconds } from 'date-fns/subSeconds';
 import {
@@ -197,6 +198,37 @@ it('counts an incident to a storm that opened, or reopened, since it began', () 
   expect(isOfStorm(storm, anIncident({ createdAt: subSeconds(now, 1) }))).toBe(false);
   const reopened = anIncident({ createdAt: subMinutes(now, 99), reopenedAt: addMinutes(now, 1) });
   expect(isOfStorm(storm, reopened)).toBe(true);
+});
+
+it('counts nothing to a storm that opened, or came up, once it was over', () => {
+  const storm = aStorm({ since: now, endedAt: addMinutes(now, 5) });
+  const posted = (minutes: number) => String(addMinutes(now, minutes).getTime() / 1000);
+  const isOf = (opened: number, alertAt: number) =>
+    isOfStorm(
+      storm,
+      anIncident({
+        createdAt: addMinutes(now, opened),
+        followUp: { restartedAt: addMinutes(now, 3) },
+        alert: anAlert({ messageTs: posted(alertAt) }),
+      }),
+    );
+  expect([isOf(5, 5), isOf(6, 7)]).toEqual([true, false]);
+  // Two that were muted for days.
+  expect([isOf(-9999, 4), isOf(-9999, 6)]).toEqual([true, false]);
+  expect(isOfStorm(storm, anIncident({ createdAt: subDays(now, 9) }))).toBe(false);
+});
+
+it('begins a storm when what was muted for days came up, and takes in nothing of those days', () => {
+  const createdAt = subDays(now, 3);
+  const asked = { restartedAt: subMinutes(now, 2) };
+  const some = waiting(12).map((incident) => ({ ...incident, createdAt, followUp: asked }));
+  const storm = decideStorm(undefined, some, now)!;
+  expect(storm.since).toEqual(asked.restartedAt);
+  expect(some.every((incident) => isOfStorm(storm, incident))).toBe(true);
+  const shown = anIncident({ createdAt: subDays(now, 1), alert: anAlert({ messageTs: '1' }) });
+  expect(isOfStorm(storm, shown)).toBe(false);
+  const stillMarked = some.map((incident) => ({ ...incident, followUp: {}, muted }));
+  expect(decideStorm(undefined, stillMarked, now)?.since).toEqual(now);
 });
 
 it('counts neither tests nor what is muted to a storm', () => {

@@ -73,11 +73,11 @@ describe('A message that calls people', () => {
     expect(calls).toEqual([]);
   });
 
-  it('waits until another worker’s claim on it ends, and is not read before', async () => {
+  it('waits until another worker’s claim on it ends, and is looked at again before', async () => {
     const claim = { owner: 'other', until: addSeconds(at, 40) };
     const { look, isDue, calls, announcer } = await begin({ claim });
     expect(await look()).toEqual(claim.until);
-    expect(announcer.memory.waits.get(incidentId)).toEqual(claim.until);
+    expect(announcer.memory.waits.get(incidentId)).toEqual(addSeconds(at, 10));
     expect([calls, isDue()]).toEqual([[], true]);
   });
 

@@ -75,9 +75,7 @@ describe('followUpStorm', () => {
   });
 
   it('begins to count calls anew for what came after the last one, and reminds of it', () => {
-    const later = String(Number(after(60)) / 1000);
-    const { shown } = held().incident.alert!;
-    const member = held({ alert: anAlert({ messageTs: later, shown }) });
+    const member = held({ followUp: { restartedAt: after(60) } });
     const before = { remindedAt: after(15), escalatedAt: after(30), escalations: 5 };
     const tellAt = (minutes: number, followUp: Storm['followUp'] = before) =>
       followUpStorm(summaryOf([member], { followUp: followUp! }), after(minutes), times);

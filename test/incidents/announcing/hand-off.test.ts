@@ -18,11 +18,13 @@ async function tell(
   incidentIs: Partial<Incident>,
   others: readonly Incident[] = [],
   saves: 'saved' | 'conflict' = 'saved',
+  listed?: readonly Incident[],
 ) {
   const { workers, place, clock, wait } = beginWorld();
   const { announcer } = workers[0]!;
   const incident = anIncident({ alert, ...incidentIs });
   await announcer.store.addIncidents([incident, ...others]);
+  await announcer.store.markPagesDue(others.map(({ id }) => id));
   const sent: PageEvent[] = [];
   const facts: string[] = [];
   const pager = {
@@ -30,6 +32,7 @@ async function tell(
   };
   const store = {
     ...announcer.store,
+    ...(listed && { listUnresolved: async () => [...listed] }),
     saveIncident: async (changed: Incident) =>
       saves === 'saved' ? announcer.store.saveIncident(changed) : saves,
   };
@@ -66,6 +69,17 @@ describe('The call that incidents of a storm share', () => {
     const { sent, facts } = await tell({ status: over, page: shared }, others);
     expect(sent).toMatchObject([{ action: 'resolve', dedupKey: shared.dedupKey }]);
     expect(facts).toEqual(['pager_told']);
+  });
+
+  // It was ended for all of them, and never opened again: they took it for open.
+  it.each<[string, Incident[]]>([
+    ['that the other was called', [another({ page: undefined } as never)]],
+    ['that the other needs it again', [another({ status: over })]],
+    ['the other, which is due', []],
+  ])('is left to another one where the index does not know yet %s', async (_what, listed) => {
+    const its = { status: over, page: shared };
+    const { sent, facts } = await tell(its, [another()], 'saved', listed);
+    expect([sent, facts]).toEqual([[], ['page_left_to_others']]);
   });
 
   it('is no matter to a call that is not shared', async () => {

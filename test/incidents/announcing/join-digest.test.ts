@@ -1,14 +1,18 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { addSeconds } from 'date-fns/addSeconds';
+import { decidePage } from '../../../src/incidents/announcing/decide-page.ts';
+import { followUpStorm } from '../../../src/incidents/announcing/follow-up-storm.ts';
 import {
   joinDigest,
   leaveDigestIfNeeded,
 } from '../../../src/incidents/announcing/live-in-digest.ts';
+import { times } from '../../../src/incidents/announcing/times.ts';
+import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
 import { readSummary } from '../../../src/incidents/read-summary.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
 import { digestOf, type Storm } from '../../../src/incidents/model/storm.ts';
 import { aFailure } from '../../a-failure.ts';
-import { aStorm } from '../../a-storm.ts';
+import { aStorm, aStormSummary } from '../../a-storm.ts';
 import { anAlert } from '../../an-incident.ts';
 import { begin as beginWith } from './begin-failing.ts';
 
@@ -56,6 +60,32 @@ describe('An incident without an alert', () => {
     const { channelId, messageTs } = alert;
     expect(stored().alert).toMatchObject({ channelId, messageTs, isGone: false });
     expect([digestOf(stored()), facts]).toEqual([1, ['joined_digest']]);
+  });
+
+  // A second later its thread said "@oncall Unacknowledged for 3 h", and the pager called.
+  it.each<[string, Storm['followUp']]>([
+    ['', {}],
+    [', of which it called before', { escalatedAt: since, escalations: 3 }],
+  ])('calls nobody before its time, hours after the digest came%s', async (_what, followUp) => {
+    const messageTs = String(Number(since) / 1000);
+    const reason = 'DstBucketObjectLockConfigMissing';
+    const old = { alert: { ...alert, messageTs }, followUp: followUp! };
+    const { world, join, stored } = await begin({ reason }, old);
+    world.wait(180 * 60_000);
+    await join();
+    const told = (minutes: number) => {
+      const now = addMinutes(world.clock(), minutes);
+      const members = [{ incident: stored(), missingObjects: 1 }];
+      const summary = aStormSummary({ storm: { ...storm, ...old }, members });
+      const [entry] = followUpStorm(summary, now, lifecycleTimes).pendingEntries ?? [];
+      const page = decidePage(stored(), now, { ...times, ...lifecycleTimes });
+      return [entry?.kind, page.kind];
+    };
+    expect([told(1), told(29), told(30)]).toEqual([
+      [undefined, 'wait'],
+      ['reminded', 'wait'],
+      ['escalated', 'send'],
+    ]);
   });
 
   const resolved = { kind: 'resolved', at: since, by, acceptedObjects: 0 } as const;

@@ -35,6 +35,13 @@ describe('The message that called people is due', () => {
     expect(new Set(await marked(change))).toEqual(new Set(['escalation#C0ALERTS00']));
   });
 
+  // It went on saying that two wait, of which one was acknowledged.
+  it('where the alert was deleted, and posted anew after the call', async () => {
+    const messageTs = `${(postedAt.getTime() + 119 * 60_000) / 1000}.000100`;
+    const anew = { alert: { ...alert, messageTs }, status: acknowledged };
+    expect(await marked(anew)).not.toEqual([]);
+  });
+
   it('also in the channel that the alert was in first', async () => {
     const replaces = {
       channelId: 'C0OTHER000',

@@ -31,7 +31,13 @@ async function store(reviewed: Partial<Reviewed>, isFaster = false) {
     store: { ...announcer.store, markDue },
     log: { ...announcer.log, info },
   };
-  const nothing = { incidentId, isTold: false, nextLooks: [], passedLooks: [passed] };
+  const nothing = {
+    incidentId,
+    isTold: false,
+    isPaged: false,
+    nextLooks: [],
+    passedLooks: [passed],
+  };
   await storeReviewed(parts, [{ ...nothing, ...reviewed }]);
   const looks = [...place.looks.values()];
   const called = [...place.escalations.values()];

@@ -2,6 +2,9 @@ import {
   readStormSummary,
   summarizeStorm,
 } from '../../../src/incidents/announcing/summarize-storm.ts';
+import { nextStormLook } from '../../../src/incidents/announcing/follow-up-storm.ts';
+import { stillFails } from '../../../src/incidents/announcing/still-fails.ts';
+import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
 import type { StormLack } from '../../../src/incidents/model/storm.ts';
 import { groupFailures } from '../../../src/incidents/counting/group-failures.ts';
 import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
@@ -41,6 +44,28 @@ describe('summarizeStorm', () => {
     expect(await countOf(lost, expected, late)).toEqual([3, 1]);
     expect(await countOf(expected, late)).toEqual([2, 1]);
     expect(await countOf(expected)).toEqual([1, 1]);
+  });
+
+  it('takes what is expected for calm once it has not failed for half an hour', async () => {
+    const { announcer, incidents, world } = await begin([
+      aFailure({ ruleId: 'expected', reason: 'SrcKeyNotFound' }),
+      aFailure({ ruleId: 'lost' }),
+    ]);
+    const storm = aStorm({ since: world.clock() });
+    const { shown } = anAlert();
+    const alert = anAlert({ shown: { ...shown, lastFailedAt: world.clock() } });
+    for (const one of incidents) world.place.incidents.set(one.id, { ...one, alert });
+    const calm = async () =>
+      (await summarizeStorm(announcer, storm, [])).members
+        .filter((member) => !stillFails(member))
+        .map(({ incident }) => incident.ruleId);
+    expect(await calm()).toEqual([]);
+    world.wait(lifecycleTimes.quietMillis - 1);
+    expect(await calm()).toEqual([]);
+    const summary = await summarizeStorm(announcer, storm, []);
+    const next = nextStormLook(summary, world.clock(), lifecycleTimes);
+    world.wait(1);
+    expect([await calm(), next]).toEqual([['expected'], world.clock()]);
   });
 
   it('leaves out what is resolved, though the index may not know it yet', async () => {

@@ -12,6 +12,7 @@ import { entriesToPost } from '../../../src/incidents/model/timeline.ts';
 import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
 import { applyMutes } from '../../../src/incidents/lifecycle/apply-mutes.ts';
 import { nextLook } from '../../../src/incidents/lifecycle/next-look.ts';
+import { checkPages } from './check-pages.ts';
 import { failedAfterArrival, foundAt } from './run-check-command.ts';
 import type { Sent, World } from './world.ts';
 
@@ -29,6 +30,7 @@ export function checkEnd(world: World): string[] {
     ),
     ...checkAlerts(world),
     ...checkCalls(world),
+    ...checkPages(world),
   ];
 }
 

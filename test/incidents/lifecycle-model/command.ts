@@ -72,7 +72,7 @@ export type Command =
     };
 
 /** How many different incidents there can be, besides tests: more than may call people in an hour. */
-const rules = 5;
+const rules = 6;
 
 const on = fc.nat(1);
 const rule = fc.nat(rules - 1);

@@ -1,7 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { differenceInDays } from 'date-fns/differenceInDays';
 import { subMinutes } from 'date-fns/subMinutes';
-import { announceDue } from '../../../src/incidents/announcing/announce-due.ts';
 import { beginTest } from '../../../src/incidents/begin-test.ts';
 import { handleBatch } from '../../../src/incidents/ingest/handle-batch.ts';
 import { incidentId } from '../../../src/incidents/model/incident-id.ts';
@@ -12,7 +11,7 @@ import type { Command } from './command.ts';
 import { checkReview } from './check-review.ts';
 import { landLate } from './memory-channel.ts';
 import { noFaults, type Faults } from './faults.ts';
-import { letWorker, type Sent, type World } from './world.ts';
+import { announceAll, letWorker, type Sent, type World } from './world.ts';
 
 type Of<Does extends Command['does']> = Extract<Command, { does: Does }>;
 
@@ -26,7 +25,9 @@ const incidents = [
   ['everything', 'DstPutObjectNotPermitted'],
   ['everything', 'SrcObjectNotFound'],
   ['other', 'DstBucketUnversioned'],
-  ['third', 'AssumeRoleNotPermitted'],
+  // They call people only when they escalate.
+  ['third', 'DstBucketObjectLockConfigMissing'],
+  ['fourth', 'DstBucketObjectLockConfigMissing'],
 ] as const;
 
 const keyOf = (rule: number) => {
@@ -150,7 +151,7 @@ export async function lookOnce(world: World, on: number, faults: Faults): Promis
   let next = world.clock();
   await letWorker(world, on, faults, async (worker) => {
     const look = checkReview(world, worker);
-    next = await announceDue(worker.announcer, new AbortController().signal);
+    next = await announceAll(worker.announcer);
     look.end();
   });
   return next;

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { announceDue } from '../../../src/incidents/announcing/announce-due.ts';
 import { acknowledgeStorm } from '../../../src/incidents/act-on-storm.ts';
 import { actOnIncident } from '../../../src/incidents/act-on-incident.ts';
 import { packChunks } from '../../../src/incidents/counting/pack-chunks.ts';
@@ -11,7 +10,8 @@ import { aFailure } from '../../a-failure.ts';
 import { begin } from '../announcing/begin-failing.ts';
 import { type Faults, noFaults, someFaults } from './faults.ts';
 import { landLate } from './memory-channel.ts';
-import { letWorker, type World } from './world.ts';
+import { checkPages } from './check-pages.ts';
+import { announceAll, letWorker, type World } from './world.ts';
 
 const rules = 14;
 const by = 'U0ANN00000';
@@ -61,9 +61,7 @@ const failureOf = (world: World, rule: number, nth: number) =>
 
 async function look(world: World, on: number, faults: Faults): Promise<void> {
   landLate(world.slack);
-  await letWorker(world, on, faults, ({ announcer }) =>
-    announceDue(announcer, new AbortController().signal),
-  );
+  await letWorker(world, on, faults, ({ announcer }) => announceAll(announcer));
 }
 
 async function run(steps: readonly Step[]): Promise<void> {
@@ -116,7 +114,7 @@ async function run(steps: readonly Step[]): Promise<void> {
   };
   for (const step of steps) await take(step);
   await settle(world);
-  expect(listWrong(world)).toEqual([]);
+  expect([...listWrong(world), ...checkPages(world)]).toEqual([]);
 }
 
 /** Lets all go well for as long as anything is left to be done. */

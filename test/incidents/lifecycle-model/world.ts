@@ -1,11 +1,14 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { announceDue } from '../../../src/incidents/announcing/announce-due.ts';
+import { handOffDue } from '../../../src/incidents/announcing/hand-off-due.ts';
 import { type Announcer, emptyMemory } from '../../../src/incidents/announcing/announcer.ts';
 import type { HandleBatchParts } from '../../../src/incidents/ingest/handle-batch.ts';
 import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
 import type { QueueMessage } from '../../../src/incidents/ingest/queue-message.ts';
 import { cacheRules } from '../../../src/incidents/model/cache-rules.ts';
 import { times } from '../../../src/incidents/announcing/times.ts';
+import { defaultPager } from '../../../src/incidents/model/page.ts';
+import type { PageEvent, PageOutcome } from '../../../src/incidents/ports/pager.ts';
 import type { Log } from '../../../src/lib/log.ts';
 import { type Interceptor, interceptCalls } from './intercept-calls.ts';
 import { buildMemoryChannel } from './memory-channel.ts';
@@ -45,6 +48,8 @@ export interface World {
   readonly wait: (millis: number) => void;
   readonly place: Place;
   readonly slack: Slack;
+  /** What the pager was told, in order. */
+  readonly pages: PageEvent[];
   readonly workers: Worker[];
   /** Every message that was ever sent; what was not deleted yet is in `backlog`. */
   readonly sent: Sent[];
@@ -76,9 +81,14 @@ export function beginWorld(intercept: Interceptor = (call) => call()): World {
     clock,
     wait,
   };
-  const parts = { place: emptyPlace(), slack, clock, wait, intercept, workers: [] as Worker[] };
   const world: World = {
-    ...parts,
+    place: emptyPlace(),
+    slack,
+    clock,
+    wait,
+    intercept,
+    pages: [],
+    workers: [],
     sent: [],
     backlog: new Set(),
     clicks: [],
@@ -93,7 +103,7 @@ export function beginWorld(intercept: Interceptor = (call) => call()): World {
 const silent = () => {};
 
 /** A worker that remembers nothing yet. */
-function startWorker({ place, slack, clock, intercept, surprises }: World): Worker {
+function startWorker({ place, slack, pages, clock, intercept, surprises }: World): Worker {
   const worker = { injector: injectFaults(noFaults) };
   const store = interceptCalls(buildMemoryStores(place), (call) =>
     intercept(() => worker.injector.store(call)),
@@ -137,6 +147,19 @@ function startWorker({ place, slack, clock, intercept, surprises }: World): Work
       readUpdatePolicy: () => ({ announceIntervalMillis: 10_000 }),
       newId: () => String(++place.tokens),
       memory: emptyMemory(),
+      paging: {
+        pager: {
+          names: [defaultPager],
+          send: (event: PageEvent): Promise<PageOutcome> =>
+            intercept(() =>
+              worker.injector.channel(async () => {
+                pages.push(event);
+                return { kind: 'taken' };
+              }),
+            ),
+        },
+        linkTo: async () => undefined,
+      },
     },
   });
 }
@@ -175,7 +198,13 @@ const pauseMillis = 130_000;
 async function standStill(world: World, number: number): Promise<void> {
   if (world.isBusy) return;
   world.wait(pauseMillis);
-  await letWorker(world, number + 1, noFaults, ({ announcer }) =>
-    announceDue(announcer, new AbortController().signal),
-  );
+  await letWorker(world, number + 1, noFaults, ({ announcer }) => announceAll(announcer));
+}
+
+/** Shows in Slack what is due, and tells the pager. */
+export async function announceAll(announcer: Announcer): Promise<Date> {
+  const { signal } = new AbortController();
+  const next = await announceDue(announcer, signal);
+  await handOffDue(announcer, signal);
+  return next;
 }

@@ -1,6 +1,7 @@
 import { emptyMemory } from '../../../src/incidents/announcing/announcer.ts';
 import { identifyRows } from '../../../src/incidents/announcing/identify-rows.ts';
 import { readStormSummary } from '../../../src/incidents/announcing/summarize-storm.ts';
+import { lifecycleTimes } from '../../../src/incidents/lifecycle/lifecycle-times.ts';
 import { cacheRules } from '../../../src/incidents/model/cache-rules.ts';
 import { renderDigest } from '../../../src/slack/digest/render-digest.ts';
 import { buildMemoryStores } from '../../incidents/lifecycle-model/memory-stores.ts';
@@ -80,7 +81,8 @@ async function checkWords(
   const store = buildMemoryStores(place);
   const clock = () => new Date(time.now());
   const mutes = cacheRules(() => store.listMutes(), clock);
-  const summary = await readStormSummary({ store, clock, mutes, memory: emptyMemory() }, number);
+  const parts = { store, clock, mutes, memory: emptyMemory(), lifecycleTimes };
+  const summary = await readStormSummary(parts, number);
   if (summary === undefined) return [];
   const { text } = renderDigest(summary);
   return [

@@ -1,0 +1,20 @@
+import { addMilliseconds } from 'date-fns/addMilliseconds';
+import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
+import type { CountedIncident } from '../model/compare-incidents.ts';
+import { isInState } from '../model/incident-state.ts';
+import type { Incident } from '../model/incident.ts';
+
+/** Whether failures of it go on in a storm, whoever has acknowledged it. */
+export function stillFails({ incident, isCalm }: CountedIncident): boolean {
+  return !isInState(incident, 'quiet') && isCalm !== true;
+}
+
+/** When an expected incident, which is never marked as quiet, has not failed for as long as makes others quiet. */
+export function calmAt(
+  incident: Incident,
+  { quietMillis }: Pick<LifecycleTimes, 'quietMillis'>,
+): Date | undefined {
+  const { lastFailedAt } = incident.alert?.shown ?? {};
+  if (lastFailedAt === undefined || !isInState(incident, 'expected')) return undefined;
+  return addMilliseconds(lastFailedAt, quietMillis);
+}
