@@ -6,6 +6,7 @@ import type { BackOff } from '../model/back-off.ts';
 import type { Alert, Incident, Status, PostedMessage } from '../model/incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { maxSilenceMillis } from '../model/slack-budget.ts';
+import { countNow } from '../model/missing-now.ts';
 import { mustReplace } from '../model/frozen-alert.ts';
 import { mustLookForCopies } from '../model/possible-copy.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
@@ -139,12 +140,14 @@ const callsForAction: ReadonlySet<TimelineEntry['kind']> = new Set([
 ]);
 
 function hasEscalated(
-  { incident: { pendingEntries = [] }, missingObjects, lastFailedAt }: IncidentSummary,
+  { incident, missingObjects, lastFailedAt }: IncidentSummary,
   { shown }: Alert,
 ): boolean {
+  const { pendingEntries = [] } = incident;
+  const missing = countNow(incident, missingObjects);
   return (
     pendingEntries.some(({ kind }) => kind === 'escalated' || kind === 'reopened by hand') ||
-    (missingObjects > 0 && missingObjects >= shown.missingObjects * 10) ||
+    (missing > 0 && missing >= countNow(incident, shown.missingObjects) * 10) ||
     lastFailedAt >= addDays(shown.lastFailedAt, 1)
   );
 }

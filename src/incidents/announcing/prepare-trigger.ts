@@ -4,6 +4,7 @@ import { countMissing } from '../counting/count-missing.ts';
 import { withUnion } from '../counting/with-union.ts';
 import { applyMutes, findMuteOfAll } from '../lifecycle/apply-mutes.ts';
 import type { Incident } from '../model/incident.ts';
+import { countNow } from '../model/missing-now.ts';
 import { defaultPager, type Page } from '../model/page.ts';
 import { chooseRoute } from '../model/route.ts';
 import type { PageDetails, PagedStorm } from '../ports/pager.ts';
@@ -58,7 +59,7 @@ async function countUnmuted(announcer: Announcer, incident: Incident): Promise<n
   const inForce = await mutes.read();
   return withUnion(store, incident.id, now, (union) => {
     const { muted } = applyMutes(incident, inForce, now, findMuteOfAll(union.chunks));
-    return muted === undefined ? countMissing(incident, union) : 0;
+    return muted === undefined ? countNow(incident, countMissing(incident, union)) : 0;
   });
 }
 

@@ -18,6 +18,14 @@ export function splitMissing(
   return { missingNow: missingObjects - resolvedBefore, resolvedBefore };
 }
 
+/** How many are missing now, which is what people are told, in Slack and by a pager. */
+export function countNow(
+  incident: Pick<Incident, 'kind' | 'reopening'>,
+  missingObjects: number,
+): number {
+  return splitMissing(incident, missingObjects).missingNow;
+}
+
 /** The bytes of what is missing now; none where they are not known apart. */
 export function splitBytes(
   { reopening }: Pick<Incident, 'reopening'>,

@@ -7,6 +7,7 @@ import { shares } from '../block-kit/slack-limits.ts';
 import { lackOf } from './describe-lack.ts';
 import type { EntryContext } from './entry-context.ts';
 import { formatMissing } from './format-missing.ts';
+import { countNow } from '../../incidents/model/missing-now.ts';
 
 type EntryOf<Kind> = TimelineEntry & { readonly kind: Kind };
 
@@ -32,7 +33,7 @@ export function renderStillMissing(
   { owner, missingObjects }: EntryOf<'still missing'>,
   context: EntryContext,
 ): string {
-  const lack = describeStill(context.incident, missingObjects);
+  const lack = describeStill(context.incident, countNow(context.incident, missingObjects));
   return `🔵 ${callFor(owner, context)} ${lack}. Replicated again?`;
 }
 
