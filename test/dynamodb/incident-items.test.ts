@@ -56,6 +56,7 @@ const incident: fc.Arbitrary<Incident> = fc.record({
       acceptedObjects: fc.nat(),
       vouchedObjects: fc.nat(),
       vouchedBytes: fc.nat(),
+      vouchedUntil: date,
     }),
   ),
   claim: maybe(fc.record({ owner: text, until: date })),

@@ -12,6 +12,7 @@ import { mustLookForCopies } from '../model/possible-copy.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
 import { doubtAt, repliesDue } from './doubt.ts';
 import { isSameStatus, isStateShown } from './is-state-shown.ts';
+import type { Accepted } from '../lifecycle/reopen-incident.ts';
 import { chunkLifeDays } from '../model/chunk.ts';
 
 /** Why an incident that is due has to wait, decided before it is counted. */
@@ -165,17 +166,20 @@ function hasOutgrown(
       writtenAt > resolved.at && leftOut > 0 && isRecovery !== true,
   );
   // Not what is known to be missing besides: that was accepted.
-  return hasMore || union.missingObjects > countAccepted(incident, union, now);
+  const { acceptedObjects } = countAccepted(incident, union, now);
+  return hasMore || union.missingObjects > acceptedObjects;
 }
 
 /** Of what a resolution accepted, what is still counted: chunks expire and objects arrive, else new ones go unseen. */
-export function countAccepted(incident: Incident, union: ChunkUnion, now: Date): number {
+export function countAccepted(incident: Incident, union: ChunkUnion, now: Date): Accepted {
   const { status, createdAt, kind } = incident;
-  if (status.kind !== 'resolved') return 0;
+  if (status.kind !== 'resolved') return { acceptedObjects: 0, until: now };
+  const { at, acceptedObjects } = status;
+  const until = union.acceptedUntil(at, acceptedObjects);
   const canHaveExpired = addDays(createdAt, chunkLifeDays) <= now;
   const canHaveArrived = kind === 'late' || union.hasRecoveries;
-  if (!canHaveExpired && !canHaveArrived) return status.acceptedObjects;
-  return Math.min(status.acceptedObjects, union.missingSince(status.at));
+  if (until === at && !canHaveExpired && !canHaveArrived) return { acceptedObjects, until };
+  return { acceptedObjects: Math.min(acceptedObjects, union.missingSince(until)), until };
 }
 
 function isShown(

@@ -21,6 +21,8 @@ export interface UnitedChunk extends Omit<StoredChunk, 'packed' | 'seconds'> {
   readonly leftOut: number;
 }
 
+type VersionName = Pick<FailedObject, 'objectKey' | 'versionId'>;
+
 /** The distinct object versions of an incident's chunks. Chunks may repeat each other in any way. */
 export class ChunkUnion {
   readonly #prints = new FingerprintSet(maxCounted);
@@ -100,8 +102,26 @@ export class ChunkUnion {
     return this.#prints.countUnrecovered(this.countedUntil(moment), secondOf(moment));
   }
 
-  hasRecovered(version: Pick<FailedObject, 'objectKey' | 'versionId'>): boolean {
-    return this.#prints.hasRecovered(Buffer.from(fingerprint(version), 'latin1'));
+  /** The last moment by which no more than so many were stored that are missing still; none is later than `moment`. */
+  acceptedUntil(moment: Date, accepted: number): Date {
+    if (this.missingSince(moment) <= accepted) return moment;
+    const second = secondOf(moment);
+    const last = this.#chunks.findLast(
+      ({ writtenAt, countedSoFar }) =>
+        writtenAt <= moment && this.#prints.countUnrecovered(countedSoFar, second) <= accepted,
+    );
+    return last?.writtenAt ?? moment;
+  }
+
+  /** Which object versions `missingSince` counts; none if there is no such moment. */
+  whatIsMissingSince(moment: Date | undefined): (version: VersionName) => boolean {
+    if (moment === undefined) return () => false;
+    const [first, second] = [this.countedUntil(moment), secondOf(moment)];
+    return (version) => this.#prints.isUnrecovered(toPrint(version), first, second);
+  }
+
+  hasRecovered(version: VersionName): boolean {
+    return this.#prints.hasRecovered(toPrint(version));
   }
 
   wasteOf({ place, storedBytes }: UnitedChunk): number {
@@ -111,6 +131,10 @@ export class ChunkUnion {
   packOwned(chunks: readonly UnitedChunk[]): OwnedEntries {
     return this.#prints.packOwned(new Set(chunks.map(({ place }) => place)));
   }
+}
+
+function toPrint(version: VersionName): Uint8Array {
+  return Buffer.from(fingerprint(version), 'latin1');
 }
 
 const fixedBytes = 260; // Measured: ids, times and names of attributes.

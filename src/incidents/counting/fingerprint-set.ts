@@ -104,9 +104,19 @@ export class FingerprintSet {
   }
 
   hasRecovered(print: Uint8Array): boolean {
-    const view = new DataView(print.buffer, print.byteOffset, print.byteLength);
-    const place = this.#placeIn(this.#findSlot(view, 0));
+    const place = this.#placeOf(print);
     return place >= 0 && this.#owners.isRecovered(place);
+  }
+
+  /** Whether `countUnrecovered` would count it. */
+  isUnrecovered(print: Uint8Array, first: number, since: number): boolean {
+    const place = this.#placeOf(print);
+    return place >= 0 && place < first && this.#owners.isUnrecovered(place, since);
+  }
+
+  #placeOf(print: Uint8Array): number {
+    const view = new DataView(print.buffer, print.byteOffset, print.byteLength);
+    return this.#placeIn(this.#findSlot(view, 0));
   }
 
   #addEntry(view: DataView, at: number, owner: number, second: number | undefined): boolean {

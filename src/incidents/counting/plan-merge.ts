@@ -30,17 +30,23 @@ const spanMillis = millisecondsInWeek;
 /**
  * Finds chunks that are mostly waste: small ones, repeats, and what is above the counting limit. A merged chunk sorts
  * after those it replaces, so that a reader meets each object version in one or the other while they are deleted.
- * @param resolvedAt - chunks written before and after are kept apart, to tell what is new
+ * @param cuts - chunks written before and after any of these are kept apart, to tell what is new
  */
 export function planMerge(
   union: ChunkUnion,
-  resolvedAt: Date | undefined,
+  cuts: readonly Date[] = [],
   toleratedBytes = toleratedWasteBytes,
 ): Merge | undefined {
-  const wasteful = union.chunks.filter((chunk) => union.wasteOf(chunk) > chunk.storedBytes / 2);
+  const times = cuts.map(Number);
+  const wasteful = union.chunks.filter(
+    (chunk) =>
+      union.wasteOf(chunk) > chunk.storedBytes / 2 &&
+      // Merged, it would be later than it may be.
+      !times.includes(Number(chunk.writtenAt)),
+  );
   const groups = Map.groupBy(wasteful, ({ writtenAt, mute, isRecovery }) => {
-    const isBefore = resolvedAt !== undefined && writtenAt < resolvedAt;
-    return `${Math.floor(writtenAt.getTime() / spanMillis)} ${isBefore} ${mute ?? ''} ${isRecovery}`;
+    const since = times.filter((cut) => Number(writtenAt) > cut).length;
+    return `${Math.floor(writtenAt.getTime() / spanMillis)} ${since} ${mute ?? ''} ${isRecovery}`;
   });
   const group = [...groups.values()].find((chunks) => {
     const waste = sumBy(chunks, (chunk) => union.wasteOf(chunk));

@@ -129,6 +129,8 @@ interface Reopening {
   readonly vouchedObjects?: number;
   /** Absent where nobody knows. */
   readonly vouchedBytes?: number;
+  /** What was stored later nobody vouched for. Absent in older items, and where no person ever resolved it. */
+  readonly vouchedUntil?: Date;
 }
 
 /** Where a Slack message is. */

@@ -39,6 +39,16 @@ export function splitBytes(
   return vouchedBytes === undefined ? 0 : Math.max(0, missingBytes - vouchedBytes);
 }
 
+/** What was stored later is missing now, and what was before was resolved by a person; undefined where nothing was. */
+export function vouchedUntil({
+  kind,
+  reopening,
+}: Pick<Incident, 'kind' | 'reopening'>): Date | undefined {
+  if (kind === 'late' || reopening === undefined) return undefined;
+  const isVouched = reopening.resolvedBy !== undefined || vouchedObjects(reopening) > 0;
+  return reopening.vouchedUntil ?? (isVouched ? reopening.resolvedAt : undefined);
+}
+
 /** Of the objects accepted so far, those that a person vouched for: closed without proof, they are missing still. */
 export function vouchedObjects(reopening: Incident['reopening']): number {
   const { resolvedBy, acceptedObjects = 0, vouchedObjects: vouched } = reopening ?? {};
