@@ -2,6 +2,7 @@ import { collectObjects } from './counting/collect-objects.ts';
 import { compareFailed } from './counting/collect-objects.ts';
 import { countMissing } from './counting/count-missing.ts';
 import { fingerprint } from './counting/fingerprint.ts';
+import { lowerVouched } from './counting/lower-vouched.ts';
 import { withUnion } from './counting/with-union.ts';
 import type { FailedObject } from './model/failed-object.ts';
 import type { Incident } from './model/incident.ts';
@@ -31,10 +32,11 @@ export async function readObjects(
   incidentId: string,
   since: 'this episode' | 'all episodes' = 'this episode',
 ): Promise<ObjectListing | undefined> {
-  const [incident] = await store.lookUpIncidents([incidentId]);
-  if (incident === undefined) return undefined;
+  const [stored] = await store.lookUpIncidents([incidentId]);
+  if (stored === undefined) return undefined;
   const now = clock();
   return withUnion(store, incidentId, now, async (union) => {
+    const incident = lowerVouched(stored, union);
     const collect = (about: Pick<Incident, 'kind' | 'reopening'>) =>
       collectObjects(about, union, store.readLists(incidentId, now));
     const own = await collect(incident);

@@ -57,6 +57,7 @@ const incident: fc.Arbitrary<Incident> = fc.record({
       vouchedObjects: fc.nat(),
       vouchedBytes: fc.nat(),
       vouchedUntil: date,
+      storedUntil: fc.nat(),
     }),
   ),
   claim: maybe(fc.record({ owner: text, until: date })),

@@ -106,7 +106,7 @@ export function decideAnnouncement(
     if (isStale || isInDoubt) return 'update, then look again';
     return leave(doubt, 'reopen');
   }
-  if (alert === undefined && missingObjects === 0 && !isInDoubt) {
+  if (alert === undefined && countNow(incident, missingObjects) === 0 && !isInDoubt) {
     return leave(unsure, 'leave: nothing is missing');
   }
   if ((alert === undefined || alert.isGone) && muted !== undefined && status.kind !== 'resolved') {
@@ -176,10 +176,11 @@ export function countAccepted(incident: Incident, union: ChunkUnion, now: Date):
   if (status.kind !== 'resolved') return { acceptedObjects: 0, until: now };
   const { at, acceptedObjects } = status;
   const until = union.acceptedUntil(at, acceptedObjects);
+  const stored = union.countedUntil(until);
   const canHaveExpired = addDays(createdAt, chunkLifeDays) <= now;
   const canHaveArrived = kind === 'late' || union.hasRecoveries;
-  if (until === at && !canHaveExpired && !canHaveArrived) return { acceptedObjects, until };
-  return { acceptedObjects: Math.min(acceptedObjects, union.missingSince(until)), until };
+  if (until === at && !canHaveExpired && !canHaveArrived) return { acceptedObjects, until, stored };
+  return { acceptedObjects: Math.min(acceptedObjects, union.missingSince(until)), until, stored };
 }
 
 function isShown(

@@ -63,10 +63,15 @@ export class ChunkUnion {
     return this.#prints.size;
   }
 
+  /** Whether counting has stopped. */
+  get isFull(): boolean {
+    return this.#prints.size >= maxCounted;
+  }
+
   /** Without recovered ones, unless counting has stopped: what is not counted may be late still. */
   get missingObjects(): number {
     const { size, recovered } = this.#prints;
-    return size < maxCounted ? size - recovered : size;
+    return this.isFull ? size : size - recovered;
   }
 
   /** Objects that are known to have been replicated, by what was stored after that moment, or ever. */
@@ -105,12 +110,10 @@ export class ChunkUnion {
   /** The last moment by which no more than so many were stored that are missing still; none is later than `moment`. */
   acceptedUntil(moment: Date, accepted: number): Date {
     if (this.missingSince(moment) <= accepted) return moment;
-    const second = secondOf(moment);
     const last = this.#chunks.findLast(
-      ({ writtenAt, countedSoFar }) =>
-        writtenAt <= moment && this.#prints.countUnrecovered(countedSoFar, second) <= accepted,
+      ({ writtenAt }) => writtenAt < moment && this.missingSince(writtenAt) <= accepted,
     );
-    return last?.writtenAt ?? moment;
+    return last?.writtenAt ?? new Date(0);
   }
 
   /** Which object versions `missingSince` counts; none if there is no such moment. */

@@ -5,14 +5,16 @@ import { chooseSamples } from './choose-samples.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { addEndings } from './count-endings.ts';
 import { countArrived, countMissing } from './count-missing.ts';
-import { vouchedUntil } from '../model/missing-now.ts';
+import { lowerVouched } from './lower-vouched.ts';
+import { countNow, vouchedUntil } from '../model/missing-now.ts';
 import type { Incident } from '../model/incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { earliest, latest } from '../../lib/moments.ts';
 import { sumBy } from '../../lib/sum-by.ts';
 
 /** Adds up what an incident's chunks hold. */
-export function summarizeIncident(incident: Incident, union: ChunkUnion): IncidentSummary {
+export function summarizeIncident(stored: Incident, union: ChunkUnion): IncidentSummary {
+  const incident = lowerVouched(stored, union);
   const { alert, kind } = incident;
   const chunks = chunksToShow(incident, union);
   const failedAt = (at: 'firstFailedAt' | 'lastFailedAt') => chunks.map((chunk) => chunk[at]);
@@ -20,9 +22,11 @@ export function summarizeIncident(incident: Incident, union: ChunkUnion): Incide
   const isOfThese = kind !== 'late' && vouchedUntil(incident) === undefined;
   const opening = isOfThese || chunks.length === 0 ? [incident.firstFailedAt] : [];
   const replicatedObjects = countReplicated(incident, union);
+  const missingObjects = countMissing(incident, union);
+  const named = preferNew(incident, union);
   return {
     incident,
-    missingObjects: countMissing(incident, union),
+    missingObjects,
     missingBytes: Math.max(union.missingBytes, leastBytes(incident, replicatedObjects)),
     ...(replicatedObjects !== undefined && { replicatedObjects }),
     firstFailedAt: min([...opening, ...failedAt('firstFailedAt')]),
@@ -34,7 +38,10 @@ export function summarizeIncident(incident: Incident, union: ChunkUnion): Incide
     firstRequestedAt: earliest(chunks.flatMap((chunk) => chunk.firstRequestedAt ?? [])),
     lastRequestedAt: latest(chunks.flatMap((chunk) => chunk.lastRequestedAt ?? [])),
     ...findCommonEnding(chunks),
-    samples: chooseSamples(leaveRecovered(union, preferNew(incident, union))),
+    samples: chooseSamples(
+      // Those that arrived, where all of this episode did.
+      countNow(incident, missingObjects) === 0 ? named : leaveRecovered(union, named),
+    ),
   };
 }
 
@@ -100,6 +107,6 @@ function leaveRecovered(
   union: ChunkUnion,
   samples: readonly FailedObject[],
 ): readonly FailedObject[] {
-  if (!union.hasRecoveries || union.missingObjects === 0) return samples;
+  if (!union.hasRecoveries) return samples;
   return samples.filter((sample) => !union.hasRecovered(sample));
 }

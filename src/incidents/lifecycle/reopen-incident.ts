@@ -9,6 +9,8 @@ export interface Accepted {
   readonly acceptedObjects: number;
   /** What was stored later is more than that: it was in hand, or not shown yet, when a person resolved it. */
   readonly until: Date;
+  /** Object versions that were stored by then. */
+  readonly stored?: number;
 }
 
 /** The next episode of a resolved incident, without an alert; throws for another. `accepted`: as the status says if absent. */
@@ -42,7 +44,7 @@ function mayHaveCopy({ episode, copies = [] }: Incident): boolean {
 function describeEnd(
   { alert, reopening }: Incident,
   { by, at, acceptedObjects: said }: Extract<Status, { kind: 'resolved' }>,
-  { acceptedObjects, until }: Accepted = { acceptedObjects: said, until: at },
+  { acceptedObjects, until, stored }: Accepted = { acceptedObjects: said, until: at },
 ): Incident['reopening'] {
   const ended = {
     previousAlert: alert && { channelId: alert.channelId, messageTs: alert.messageTs },
@@ -50,7 +52,7 @@ function describeEnd(
     acceptedObjects,
   };
   if (by === undefined) {
-    const { vouchedBytes } = reopening ?? {};
+    const { vouchedBytes, storedUntil } = reopening ?? {};
     const vouched = Math.min(vouchedObjects(reopening), acceptedObjects);
     const since = vouchedUntil({ reopening });
     return {
@@ -58,6 +60,7 @@ function describeEnd(
       vouchedObjects: vouched,
       ...(vouchedBytes !== undefined && { vouchedBytes }),
       ...(since !== undefined && { vouchedUntil: since }),
+      ...(storedUntil !== undefined && { storedUntil }),
     };
   }
   const isSeen = alert?.shown.missingObjects === acceptedObjects;
@@ -66,6 +69,7 @@ function describeEnd(
     resolvedBy: by,
     vouchedObjects: acceptedObjects,
     vouchedUntil: until,
+    ...(stored !== undefined && { storedUntil: stored }),
     ...(isSeen && { vouchedBytes: alert.shown.missingBytes }),
   };
 }

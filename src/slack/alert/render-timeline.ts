@@ -14,7 +14,7 @@ import { nameText } from '../block-kit/escape-text.ts';
 import type { EntryContext } from './entry-context.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatMissing } from './format-missing.ts';
-import { countNow } from '../../incidents/model/missing-now.ts';
+import { countNow, countWhenResolved } from '../../incidents/model/missing-now.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
@@ -183,6 +183,10 @@ function describeMissing(incident: Incident): string {
 }
 
 function describeCount(incident: Incident, missingObjects: number): string {
-  const count = countNow(incident, missingObjects);
+  const { status } = incident;
+  const isOfStatus = status.kind === 'resolved' && status.acceptedObjects === missingObjects;
+  const count = isOfStatus
+    ? countWhenResolved(incident, status)
+    : countNow(incident, missingObjects);
   return `${formatMissing(incident, count)} ${count === 1 ? 'was' : 'were'} ${lackOf(incident).alone}`;
 }
