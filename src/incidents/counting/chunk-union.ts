@@ -4,7 +4,8 @@ import type { StoredChunk } from '../model/chunk.ts';
 import type { FailedObject } from '../model/failed-object.ts';
 import { entryBytes } from './pack-chunks.ts';
 import { fingerprint } from './fingerprint.ts';
-import { FingerprintSet, type OwnedEntries } from './fingerprint-set.ts';
+import type { OwnedEntries } from './entry-owners.ts';
+import { FingerprintSet } from './fingerprint-set.ts';
 import { readSeconds, secondOf } from './pack-seconds.ts';
 
 /** Bounds memory; alerts show "1,000,000+". */

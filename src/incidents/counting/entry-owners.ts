@@ -1,6 +1,12 @@
 import { sumBy } from '../../lib/sum-by.ts';
 import { enlarged, freeAtOnce } from './typed-arrays.ts';
 
+/** Entries with the second of each. */
+export interface OwnedEntries {
+  readonly packed: Uint8Array;
+  readonly seconds: Uint32Array;
+}
+
 /** No failure is later than a recovery that S3 reports. */
 const forEver = 2 ** 32 - 1;
 

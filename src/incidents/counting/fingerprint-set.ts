@@ -1,5 +1,5 @@
 import { sumBy } from '../../lib/sum-by.ts';
-import { EntryOwners } from './entry-owners.ts';
+import { EntryOwners, type OwnedEntries } from './entry-owners.ts';
 import { Buffer } from 'node:buffer';
 import { entryBytes } from './pack-chunks.ts';
 import { readSize, writeSize } from './entry-size.ts';
@@ -14,12 +14,6 @@ const slotsPerEntry = 1.5;
 /** A slot holds 1 + an entry's place and, above, 12 bits of its print: few far looks at entries that are others. */
 const placeBits = 20;
 const placeMask = 2 ** placeBits - 1;
-
-/** Entries with the second of each. */
-export interface OwnedEntries {
-  readonly packed: Uint8Array;
-  readonly seconds: Uint32Array;
-}
 
 /** Distinct fingerprints and their owners, in typed arrays: a million takes 32 MB instead of 150 in a `Map`. */
 export class FingerprintSet {

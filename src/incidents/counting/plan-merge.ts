@@ -2,7 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { millisecondsInWeek } from 'date-fns/constants';
 import type { Chunk } from '../model/chunk.ts';
 import { entryBytes, maxEntries } from './pack-chunks.ts';
-import type { OwnedEntries } from './fingerprint-set.ts';
+import type { OwnedEntries } from './entry-owners.ts';
 import { packSeconds } from './pack-seconds.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { chooseSamples } from './choose-samples.ts';
