@@ -1,4 +1,5 @@
 import { addSeconds } from 'date-fns/addSeconds';
+import { actOnIncident } from '../../src/incidents/act-on-incident.ts';
 import { announceIncident } from '../../src/incidents/announcing/announce-incident.ts';
 import { packArrivals } from '../../src/incidents/counting/pack-chunks.ts';
 import { storeFailures } from '../../src/incidents/ingest/store-failures.ts';
@@ -179,7 +180,6 @@ describe('An incident that failed again once a person had resolved 250 objects',
   it('says of a resolution how many were missing then, whatever arrives later', async () => {
     const world = await beginAgain();
     const { id, episode } = incidentOf(world);
-    const { actOnIncident } = await import('../../src/incidents/act-on-incident.ts');
     const at = world.clock();
     const resolve = { kind: 'resolve', acceptedObjects: 252, by: ann, at, episode } as const;
     await actOnIncident(world.workers[0]!.announcer, id, resolve);

@@ -47,35 +47,18 @@ describe('lowerVouched', () => {
   });
 
   // Then all of a person's objects count as missing again rather than none: nobody may take them for arrived.
+  const { storedUntil: _unknown, ...older } = reopening;
+  const kept = { until: resolvedAt, missingObjects: 25, isPartial: true } as const;
   it.each([
-    ['all of them are known', {}, union(25), 0],
-    ['counting has stopped', {}, union(25, true, 25, true), 25],
-    [
-      'some are forgotten',
-      { kept: { until: resolvedAt, missingObjects: 25, isPartial: true } },
-      union(25),
-      25,
-    ],
-    ['more came in among those, which nobody vouched for', {}, union(25, true, 26), 25],
-    [
-      'nobody knows how many there were',
-      { reopening: { ...reopening, storedUntil: undefined } },
-      union(25),
-      25,
-    ],
-  ] as const)(
-    'says that none is missing any more only where %s',
-    (_when, more, held, missingNow) => {
-      const exact = lowerVouched(anIncident({ reopening }), union(25));
-      const { storedUntil: _one, ...rest } = exact.reopening!;
-      const { storedUntil = undefined } = {
-        ...exact.reopening,
-        ...('reopening' in more && more.reopening),
-      };
-      const kept = 'kept' in more ? { kept: more.kept } : {};
-      const stored = { ...rest, ...(storedUntil !== undefined && { storedUntil }) };
-      const incident = lowerVouched(anIncident({ ...kept, reopening: stored }), held);
-      expect(splitMissing(incident, 25).missingNow).toBe(missingNow);
-    },
-  );
+    ['while all of them are known', anIncident({ reopening }), union(25), 0],
+    ['not once counting has stopped', anIncident({ reopening }), union(25, true, 25, true), 25],
+    ['not where some are forgotten', anIncident({ reopening, kept }), union(25), 25],
+    ['not where more came in among those', anIncident({ reopening }), union(25, true, 26), 25],
+    ['not where nobody knows of how many', anIncident({ reopening: older }), union(25), 25],
+  ] as const)('tells that none is missing any more, %s', (_when, incident, held, missingNow) => {
+    const lowered = lowerVouched(incident, held);
+    expect(splitMissing(lowered, 25).missingNow).toBe(missingNow);
+    const was = { ...incident, reopening: { ...incident.reopening!, isExact: true } as const };
+    expect(splitMissing(lowerVouched(was, held), 25).missingNow).toBe(missingNow);
+  });
 });

@@ -177,23 +177,21 @@ describe('planMerge', () => {
     const cuts = [chunks[999]!.writtenAt, chunks[1999]!.writtenAt];
     const sideOf = (at: Date) => cuts.filter((cut) => at > cut).length;
     let stored = chunks;
-    for (let merges = 0; ; merges += 1) {
-      const union = aUnion(stored);
-      const merge = planMerge(union, cuts, 1000);
-      if (merge === undefined) {
-        expect(merges).toBeGreaterThan(2);
-        break;
-      }
+    let merges = 0;
+    let [union, merge] = [aUnion(stored), planMerge(aUnion(stored), cuts, 1000)];
+    while (merge !== undefined) {
+      merges += 1;
       const replaced = new Set(merge.replacedIds);
       const gone = union.chunks.filter(({ chunkId }) => replaced.has(chunkId));
-      expect(new Set([...gone, ...merge.merged].map((each) => sideOf(each.writtenAt))).size).toBe(
-        1,
-      );
-      const left = stored.filter((_, place) => !replaced.has(union.chunks[place]!.chunkId));
-      stored = [...left, ...merge.merged].toSorted(
-        (one, other) => Number(one.writtenAt) - Number(other.writtenAt),
-      );
+      const sides = [...gone, ...merge.merged].map(({ writtenAt }) => sideOf(writtenAt));
+      expect(new Set(sides).size).toBe(1);
+      const [{ chunks: united }, { merged }] = [union, merge];
+      stored = [...stored.filter((_, place) => !replaced.has(united[place]!.chunkId)), ...merged];
+      stored.sort((one, other) => Number(one.writtenAt) - Number(other.writtenAt));
+      union = aUnion(stored);
+      merge = planMerge(union, cuts, 1000);
     }
+    expect(merges).toBeGreaterThan(2);
   });
 
   it('never makes a chunk that expires more than a week later than what it replaces', () => {
