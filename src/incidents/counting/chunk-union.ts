@@ -64,7 +64,6 @@ export class ChunkUnion {
     return this.#prints.size;
   }
 
-  /** Whether counting has stopped. */
   get isFull(): boolean {
     return this.#prints.size >= maxCounted;
   }

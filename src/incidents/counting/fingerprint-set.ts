@@ -102,7 +102,6 @@ export class FingerprintSet {
     return place >= 0 && this.#owners.isRecovered(place);
   }
 
-  /** Whether `countUnrecovered` would count it. */
   isUnrecovered(print: Uint8Array, first: number, since: number): boolean {
     const place = this.#placeOf(print);
     return place >= 0 && place < first && this.#owners.isUnrecovered(place, since);

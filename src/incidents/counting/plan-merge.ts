@@ -40,9 +40,7 @@ export function planMerge(
   const times = cuts.map(Number);
   const wasteful = union.chunks.filter(
     (chunk) =>
-      union.wasteOf(chunk) > chunk.storedBytes / 2 &&
-      // Merged, it would be later than it may be.
-      !times.includes(Number(chunk.writtenAt)),
+      union.wasteOf(chunk) > chunk.storedBytes / 2 && !times.includes(Number(chunk.writtenAt)),
   );
   const groups = Map.groupBy(wasteful, ({ writtenAt, mute, isRecovery }) => {
     const since = times.filter((cut) => Number(writtenAt) > cut).length;

@@ -60,7 +60,6 @@ function chunksToShow(incident: Incident, { chunks }: ChunkUnion) {
   return writtenAfter(since, failures);
 }
 
-/** All if there are none. */
 function writtenAfter(
   since: Date | undefined,
   chunks: readonly UnitedChunk[],

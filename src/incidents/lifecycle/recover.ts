@@ -41,7 +41,6 @@ export function recover(
   const { snooze: _over, ...rest } = incident;
   const recovered: Incident = {
     ...rest,
-    // What a person resolved before is accepted still, and nobody says that it arrived.
     status: {
       kind: 'resolved',
       at: now,

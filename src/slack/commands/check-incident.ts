@@ -43,7 +43,6 @@ export async function checkIncident(
   );
 }
 
-/** S3 is asked for those, too, that a person resolved before. */
 function describeAsked(incident: Incident, missingObjects: number): string {
   const { missingNow, resolvedBefore } = splitMissing(incident, missingObjects);
   const were = agree(resolvedBefore, 'was', 'were');
