@@ -68,7 +68,14 @@ await createTable(dynamodb, tableName);
 const store = buildDynamodbStores(dynamodb, tableName, randomUUID);
 const mutes = cacheRules(() => store.listMutes(), clock);
 await storeFailures(
-  { store, listedBefore: new Map(), yieldToEventLoop: async () => {}, mutes, onDue: () => {} },
+  {
+    store,
+    listedBefore: new Map(),
+    yieldToEventLoop: async () => {},
+    mutes,
+    clock,
+    onDue: () => {},
+  },
   failures,
   clock(),
 );

@@ -1,9 +1,13 @@
 import { collectObjects } from './counting/collect-objects.ts';
+import { compareFailed } from './counting/collect-objects.ts';
 import { countMissing } from './counting/count-missing.ts';
+import { fingerprint } from './counting/fingerprint.ts';
+import { lowerVouched } from './counting/lower-vouched.ts';
 import { withUnion } from './counting/with-union.ts';
 import type { FailedObject } from './model/failed-object.ts';
 import type { Incident } from './model/incident.ts';
-import { splitMissing } from './model/missing-now.ts';
+import { countNow, vouchedUntil } from './model/missing-now.ts';
+import { maxListed } from './model/object-list.ts';
 import type { ChunkStore } from './ports/chunk-store.ts';
 import type { IncidentStore } from './ports/incident-store.ts';
 import type { ObjectLists } from './ports/object-lists.ts';
@@ -28,15 +32,30 @@ export async function readObjects(
   incidentId: string,
   since: 'this episode' | 'all episodes' = 'this episode',
 ): Promise<ObjectListing | undefined> {
-  const [incident] = await store.lookUpIncidents([incidentId]);
-  if (incident === undefined) return undefined;
+  const [stored] = await store.lookUpIncidents([incidentId]);
+  if (stored === undefined) return undefined;
   const now = clock();
   return withUnion(store, incidentId, now, async (union) => {
-    const isAll = since === 'all episodes';
-    const about = isAll ? { reopening: undefined } : incident;
-    const objects = await collectObjects(about, union, store.readLists(incidentId, now));
+    const incident = lowerVouched(stored, union);
+    const collect = (about: Pick<Incident, 'kind' | 'reopening'>) =>
+      collectObjects(about, union, store.readLists(incidentId, now));
+    const own = await collect(incident);
     const counted = countMissing(incident, union);
-    const missingObjects = isAll ? counted : splitMissing(incident, counted).missingNow;
-    return { incident, objects, missingObjects, isPartial: objects.length < missingObjects };
+    const missingNow = countNow(incident, counted);
+    if (since === 'this episode' || vouchedUntil(incident) === undefined)
+      return {
+        incident,
+        objects: own,
+        missingObjects: missingNow,
+        isPartial: own.length < missingNow,
+      };
+    const objects = unite(own, await collect({ reopening: undefined }));
+    return { incident, objects, missingObjects: counted, isPartial: objects.length < counted };
   });
+}
+
+/** As many as a list holds, the first ones in any case. */
+function unite(first: readonly FailedObject[], all: readonly FailedObject[]): FailedObject[] {
+  const named = new Map([...first, ...all].map((object) => [fingerprint(object), object]));
+  return [...named.values()].slice(0, maxListed).toSorted(compareFailed);
 }

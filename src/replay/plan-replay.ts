@@ -2,6 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { max } from 'date-fns/max';
 import type { IncidentSummary } from '../incidents/counting/incident-summary.ts';
 import { hasReturned } from '../incidents/model/diagnosed-cause.ts';
+import { countNow, splitBytes, splitMissing } from '../incidents/model/missing-now.ts';
 import type { ObjectListing } from '../incidents/read-objects.ts';
 import { sumBy } from '../lib/sum-by.ts';
 import type { ReplayNeed } from '../replication/reasons/reason.ts';
@@ -109,7 +110,13 @@ function findBusy(replay: Replay, now: Date): PlanRefusal | undefined {
 
 /** Listed ones are known exactly; one that failed under two rules is counted twice else. */
 function countObjects({ summaries }: PlanFacts, { objects, isPartial }: SelectedObjects): number {
-  return isPartial ? sumBy(summaries, ({ missingObjects }) => missingObjects) : objects.length;
+  if (!isPartial) return objects.length;
+  return sumBy(summaries, ({ incident, missingObjects }) => countNow(incident, missingObjects));
+}
+
+function countBytes({ incident, missingObjects, missingBytes }: IncidentSummary): number {
+  const { resolvedBefore } = splitMissing(incident, missingObjects);
+  return splitBytes(incident, { missingBytes, resolvedBefore });
 }
 
 function buildPlan(facts: PlanFacts, selected: SelectedObjects): ReplayPlan {
@@ -134,7 +141,7 @@ function buildPlan(facts: PlanFacts, selected: SelectedObjects): ReplayPlan {
     selection,
     missingObjects,
     missingBytes: selected.isPartial
-      ? sumBy(summaries, ({ missingBytes }) => missingBytes)
+      ? sumBy(summaries, countBytes)
       : sumBy(selected.objects, ({ sizeBytes = 0 }) => sizeBytes),
     maxObjects,
     reportBucket: settings.reportBucket,

@@ -30,7 +30,7 @@ export type AnswerReports = (ask: ReportAsk, isTimeUp?: () => boolean) => Promis
 export function buildReportAnswers(wiring: ReportAnswersParts): AnswerReports {
   const { announcer, onDue, dynamodb, slackFetch: fetch, s3Endpoint, s3Overrides } = wiring;
   const { store, mutes, clock, log } = announcer;
-  const ingest = { store, mutes, onDue, yieldToEventLoop, listedBefore: new Map() };
+  const ingest = { store, mutes, clock, onDue, yieldToEventLoop, listedBefore: new Map() };
   const openReport = buildOpenReport({
     slack: {
       botToken: wiring.slackBotToken,

@@ -56,6 +56,8 @@ const incident: fc.Arbitrary<Incident> = fc.record({
       acceptedObjects: fc.nat(),
       vouchedObjects: fc.nat(),
       vouchedBytes: fc.nat(),
+      vouchedUntil: date,
+      storedUntil: fc.nat(),
     }),
   ),
   claim: maybe(fc.record({ owner: text, until: date })),

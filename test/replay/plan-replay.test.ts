@@ -151,6 +151,29 @@ describe('planReplay', () => {
     });
   });
 
+  // It counted, and paid for, those that a person had resolved before.
+  it('searches for what is missing now', () => {
+    const resolvedAt = subMinutes(now, 120);
+    const reopening = {
+      previousAlert: undefined,
+      resolvedBy: 'U0ANN00000',
+      resolvedAt,
+      acceptedObjects: 12_000,
+      vouchedObjects: 12_000,
+      vouchedBytes: 120_000,
+    };
+    const again = summary({
+      incident: anIncident({ episode: 2, reopening }),
+      missingObjects: 32_000,
+      missingBytes: 320_000,
+    });
+    expect(planOf({ ...partial, summaries: [again] })).toMatchObject({
+      missingObjects: 20_000,
+      missingBytes: 200_000,
+      maxObjects: 40_000,
+    });
+  });
+
   it.each([
     ['of one bucket', [undefined, 'logs/'], undefined],
     ['of two rules', ['logs/eu/', 'logs/us/'], 'logs/'],

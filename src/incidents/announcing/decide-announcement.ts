@@ -6,11 +6,13 @@ import type { BackOff } from '../model/back-off.ts';
 import type { Alert, Incident, Status, PostedMessage } from '../model/incident.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { maxSilenceMillis } from '../model/slack-budget.ts';
+import { countNow } from '../model/missing-now.ts';
 import { mustReplace } from '../model/frozen-alert.ts';
 import { mustLookForCopies } from '../model/possible-copy.ts';
 import type { TimelineEntry } from '../model/timeline.ts';
 import { doubtAt, repliesDue } from './doubt.ts';
 import { isSameStatus, isStateShown } from './is-state-shown.ts';
+import type { Accepted } from '../lifecycle/reopen-incident.ts';
 import { chunkLifeDays } from '../model/chunk.ts';
 
 /** Why an incident that is due has to wait, decided before it is counted. */
@@ -104,7 +106,7 @@ export function decideAnnouncement(
     if (isStale || isInDoubt) return 'update, then look again';
     return leave(doubt, 'reopen');
   }
-  if (alert === undefined && missingObjects === 0 && !isInDoubt) {
+  if (alert === undefined && countNow(incident, missingObjects) === 0 && !isInDoubt) {
     return leave(unsure, 'leave: nothing is missing');
   }
   if ((alert === undefined || alert.isGone) && muted !== undefined && status.kind !== 'resolved') {
@@ -139,12 +141,14 @@ const callsForAction: ReadonlySet<TimelineEntry['kind']> = new Set([
 ]);
 
 function hasEscalated(
-  { incident: { pendingEntries = [] }, missingObjects, lastFailedAt }: IncidentSummary,
+  { incident, missingObjects, lastFailedAt }: IncidentSummary,
   { shown }: Alert,
 ): boolean {
+  const { pendingEntries = [] } = incident;
+  const missing = countNow(incident, missingObjects);
   return (
     pendingEntries.some(({ kind }) => kind === 'escalated' || kind === 'reopened by hand') ||
-    (missingObjects > 0 && missingObjects >= shown.missingObjects * 10) ||
+    (missing > 0 && missing >= countNow(incident, shown.missingObjects) * 10) ||
     lastFailedAt >= addDays(shown.lastFailedAt, 1)
   );
 }
@@ -162,17 +166,21 @@ function hasOutgrown(
       writtenAt > resolved.at && leftOut > 0 && isRecovery !== true,
   );
   // Not what is known to be missing besides: that was accepted.
-  return hasMore || union.missingObjects > countAccepted(incident, union, now);
+  const { acceptedObjects } = countAccepted(incident, union, now);
+  return hasMore || union.missingObjects > acceptedObjects;
 }
 
 /** Of what a resolution accepted, what is still counted: chunks expire and objects arrive, else new ones go unseen. */
-export function countAccepted(incident: Incident, union: ChunkUnion, now: Date): number {
+export function countAccepted(incident: Incident, union: ChunkUnion, now: Date): Accepted {
   const { status, createdAt, kind } = incident;
-  if (status.kind !== 'resolved') return 0;
+  if (status.kind !== 'resolved') return { acceptedObjects: 0, until: now };
+  const { at, acceptedObjects } = status;
+  const until = union.acceptedUntil(at, acceptedObjects);
+  const stored = union.countedUntil(until);
   const canHaveExpired = addDays(createdAt, chunkLifeDays) <= now;
   const canHaveArrived = kind === 'late' || union.hasRecoveries;
-  if (!canHaveExpired && !canHaveArrived) return status.acceptedObjects;
-  return Math.min(status.acceptedObjects, union.missingSince(status.at));
+  if (until === at && !canHaveExpired && !canHaveArrived) return { acceptedObjects, until, stored };
+  return { acceptedObjects: Math.min(acceptedObjects, union.missingSince(until)), until, stored };
 }
 
 function isShown(

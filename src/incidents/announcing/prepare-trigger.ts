@@ -1,9 +1,11 @@
 import type { Announcer, Paging } from './announcer.ts';
 import { findPagedStorm, type StormCause } from './find-paged-storm.ts';
 import { countMissing } from '../counting/count-missing.ts';
+import { lowerVouched } from '../counting/lower-vouched.ts';
 import { withUnion } from '../counting/with-union.ts';
 import { applyMutes, findMuteOfAll } from '../lifecycle/apply-mutes.ts';
 import type { Incident } from '../model/incident.ts';
+import { countNow } from '../model/missing-now.ts';
 import { defaultPager, type Page } from '../model/page.ts';
 import { chooseRoute } from '../model/route.ts';
 import type { PageDetails, PagedStorm } from '../ports/pager.ts';
@@ -58,7 +60,9 @@ async function countUnmuted(announcer: Announcer, incident: Incident): Promise<n
   const inForce = await mutes.read();
   return withUnion(store, incident.id, now, (union) => {
     const { muted } = applyMutes(incident, inForce, now, findMuteOfAll(union.chunks));
-    return muted === undefined ? countMissing(incident, union) : 0;
+    return muted === undefined
+      ? countNow(lowerVouched(incident, union), countMissing(incident, union))
+      : 0;
   });
 }
 

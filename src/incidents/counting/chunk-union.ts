@@ -4,7 +4,8 @@ import type { StoredChunk } from '../model/chunk.ts';
 import type { FailedObject } from '../model/failed-object.ts';
 import { entryBytes } from './pack-chunks.ts';
 import { fingerprint } from './fingerprint.ts';
-import { FingerprintSet, type OwnedEntries } from './fingerprint-set.ts';
+import type { OwnedEntries } from './entry-owners.ts';
+import { FingerprintSet } from './fingerprint-set.ts';
 import { readSeconds, secondOf } from './pack-seconds.ts';
 
 /** Bounds memory; alerts show "1,000,000+". */
@@ -20,6 +21,8 @@ export interface UnitedChunk extends Omit<StoredChunk, 'packed' | 'seconds'> {
   /** Object versions above what is counted. */
   readonly leftOut: number;
 }
+
+type VersionName = Pick<FailedObject, 'objectKey' | 'versionId'>;
 
 /** The distinct object versions of an incident's chunks. Chunks may repeat each other in any way. */
 export class ChunkUnion {
@@ -61,10 +64,14 @@ export class ChunkUnion {
     return this.#prints.size;
   }
 
+  get isFull(): boolean {
+    return this.#prints.size >= maxCounted;
+  }
+
   /** Without recovered ones, unless counting has stopped: what is not counted may be late still. */
   get missingObjects(): number {
     const { size, recovered } = this.#prints;
-    return size < maxCounted ? size - recovered : size;
+    return this.isFull ? size : size - recovered;
   }
 
   /** Objects that are known to have been replicated, by what was stored after that moment, or ever. */
@@ -100,8 +107,24 @@ export class ChunkUnion {
     return this.#prints.countUnrecovered(this.countedUntil(moment), secondOf(moment));
   }
 
-  hasRecovered(version: Pick<FailedObject, 'objectKey' | 'versionId'>): boolean {
-    return this.#prints.hasRecovered(Buffer.from(fingerprint(version), 'latin1'));
+  /** The last moment by which no more than so many were stored that are missing still; none is later than `moment`. */
+  acceptedUntil(moment: Date, accepted: number): Date {
+    if (this.missingSince(moment) <= accepted) return moment;
+    const last = this.#chunks.findLast(
+      ({ writtenAt }) => writtenAt < moment && this.missingSince(writtenAt) <= accepted,
+    );
+    return last?.writtenAt ?? new Date(0);
+  }
+
+  /** Which object versions `missingSince` counts; none if there is no such moment. */
+  whatIsMissingSince(moment: Date | undefined): (version: VersionName) => boolean {
+    if (moment === undefined) return () => false;
+    const [first, second] = [this.countedUntil(moment), secondOf(moment)];
+    return (version) => this.#prints.isUnrecovered(toPrint(version), first, second);
+  }
+
+  hasRecovered(version: VersionName): boolean {
+    return this.#prints.hasRecovered(toPrint(version));
   }
 
   wasteOf({ place, storedBytes }: UnitedChunk): number {
@@ -111,6 +134,10 @@ export class ChunkUnion {
   packOwned(chunks: readonly UnitedChunk[]): OwnedEntries {
     return this.#prints.packOwned(new Set(chunks.map(({ place }) => place)));
   }
+}
+
+function toPrint(version: VersionName): Uint8Array {
+  return Buffer.from(fingerprint(version), 'latin1');
 }
 
 const fixedBytes = 260; // Measured: ids, times and names of attributes.

@@ -1,6 +1,12 @@
 import { sumBy } from '../../lib/sum-by.ts';
 import { enlarged, freeAtOnce } from './typed-arrays.ts';
 
+/** Entries with the second of each. */
+export interface OwnedEntries {
+  readonly packed: Uint8Array;
+  readonly seconds: Uint32Array;
+}
+
 /** No failure is later than a recovery that S3 reports. */
 const forEver = 2 ** 32 - 1;
 
@@ -64,10 +70,15 @@ export class EntryOwners {
     if (!this.hasRecoveries) return first;
     let count = 0;
     for (let place = 0; place < first; place += 1) {
-      const isNew = this.#returned.has(place) && this.#seconds[place]! > since;
-      if (!isNew && !this.isRecovered(place)) count += 1;
+      if (this.isUnrecovered(place, since)) count += 1;
     }
     return count;
+  }
+
+  /** Whether an entry is missing, and not only again since that second. */
+  isUnrecovered(place: number, since: number): boolean {
+    const isNew = this.#returned.has(place) && this.#seconds[place]! > since;
+    return !isNew && !this.isRecovered(place);
   }
 
   countRecovered(first: number, since: number): number {

@@ -1,5 +1,5 @@
 import { sumBy } from '../../lib/sum-by.ts';
-import { EntryOwners } from './entry-owners.ts';
+import { EntryOwners, type OwnedEntries } from './entry-owners.ts';
 import { Buffer } from 'node:buffer';
 import { entryBytes } from './pack-chunks.ts';
 import { readSize, writeSize } from './entry-size.ts';
@@ -14,12 +14,6 @@ const slotsPerEntry = 1.5;
 /** A slot holds 1 + an entry's place and, above, 12 bits of its print: few far looks at entries that are others. */
 const placeBits = 20;
 const placeMask = 2 ** placeBits - 1;
-
-/** Entries with the second of each. */
-export interface OwnedEntries {
-  readonly packed: Uint8Array;
-  readonly seconds: Uint32Array;
-}
 
 /** Distinct fingerprints and their owners, in typed arrays: a million takes 32 MB instead of 150 in a `Map`. */
 export class FingerprintSet {
@@ -104,9 +98,18 @@ export class FingerprintSet {
   }
 
   hasRecovered(print: Uint8Array): boolean {
-    const view = new DataView(print.buffer, print.byteOffset, print.byteLength);
-    const place = this.#placeIn(this.#findSlot(view, 0));
+    const place = this.#placeOf(print);
     return place >= 0 && this.#owners.isRecovered(place);
+  }
+
+  isUnrecovered(print: Uint8Array, first: number, since: number): boolean {
+    const place = this.#placeOf(print);
+    return place >= 0 && place < first && this.#owners.isUnrecovered(place, since);
+  }
+
+  #placeOf(print: Uint8Array): number {
+    const view = new DataView(print.buffer, print.byteOffset, print.byteLength);
+    return this.#placeIn(this.#findSlot(view, 0));
   }
 
   #addEntry(view: DataView, at: number, owner: number, second: number | undefined): boolean {

@@ -2,7 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { millisecondsInWeek } from 'date-fns/constants';
 import type { Chunk } from '../model/chunk.ts';
 import { entryBytes, maxEntries } from './pack-chunks.ts';
-import type { OwnedEntries } from './fingerprint-set.ts';
+import type { OwnedEntries } from './entry-owners.ts';
 import { packSeconds } from './pack-seconds.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { chooseSamples } from './choose-samples.ts';
@@ -30,17 +30,21 @@ const spanMillis = millisecondsInWeek;
 /**
  * Finds chunks that are mostly waste: small ones, repeats, and what is above the counting limit. A merged chunk sorts
  * after those it replaces, so that a reader meets each object version in one or the other while they are deleted.
- * @param resolvedAt - chunks written before and after are kept apart, to tell what is new
+ * @param cuts - chunks written before and after any of these are kept apart, to tell what is new
  */
 export function planMerge(
   union: ChunkUnion,
-  resolvedAt: Date | undefined,
+  cuts: readonly Date[] = [],
   toleratedBytes = toleratedWasteBytes,
 ): Merge | undefined {
-  const wasteful = union.chunks.filter((chunk) => union.wasteOf(chunk) > chunk.storedBytes / 2);
+  const times = cuts.map(Number);
+  const wasteful = union.chunks.filter(
+    (chunk) =>
+      union.wasteOf(chunk) > chunk.storedBytes / 2 && !times.includes(Number(chunk.writtenAt)),
+  );
   const groups = Map.groupBy(wasteful, ({ writtenAt, mute, isRecovery }) => {
-    const isBefore = resolvedAt !== undefined && writtenAt < resolvedAt;
-    return `${Math.floor(writtenAt.getTime() / spanMillis)} ${isBefore} ${mute ?? ''} ${isRecovery}`;
+    const since = times.filter((cut) => Number(writtenAt) > cut).length;
+    return `${Math.floor(writtenAt.getTime() / spanMillis)} ${since} ${mute ?? ''} ${isRecovery}`;
   });
   const group = [...groups.values()].find((chunks) => {
     const waste = sumBy(chunks, (chunk) => union.wasteOf(chunk));

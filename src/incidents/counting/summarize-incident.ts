@@ -5,23 +5,28 @@ import { chooseSamples } from './choose-samples.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';
 import { addEndings } from './count-endings.ts';
 import { countArrived, countMissing } from './count-missing.ts';
+import { lowerVouched } from './lower-vouched.ts';
+import { countNow, vouchedUntil } from '../model/missing-now.ts';
 import type { Incident } from '../model/incident.ts';
 import type { IncidentSummary } from './incident-summary.ts';
 import { earliest, latest } from '../../lib/moments.ts';
 import { sumBy } from '../../lib/sum-by.ts';
 
 /** Adds up what an incident's chunks hold. */
-export function summarizeIncident(incident: Incident, union: ChunkUnion): IncidentSummary {
+export function summarizeIncident(stored: Incident, union: ChunkUnion): IncidentSummary {
+  const incident = lowerVouched(stored, union);
   const { alert, kind } = incident;
   const chunks = chunksToShow(incident, union);
   const failedAt = (at: 'firstFailedAt' | 'lastFailedAt') => chunks.map((chunk) => chunk[at]);
-  // Of late objects that may be when the first of them arrived.
-  const opening = kind === 'late' && chunks.length > 0 ? [] : [incident.firstFailedAt];
+  // Of late objects that may be when the first of them arrived; of others, one that a person resolved.
+  const isOfThese = kind !== 'late' && vouchedUntil(incident) === undefined;
+  const opening = isOfThese || chunks.length === 0 ? [incident.firstFailedAt] : [];
   const replicatedObjects = countReplicated(incident, union);
-  const samples = chunks.flatMap((chunk) => chunk.samples);
+  const missingObjects = countMissing(incident, union);
+  const named = preferNew(incident, union);
   return {
     incident,
-    missingObjects: countMissing(incident, union),
+    missingObjects,
     missingBytes: Math.max(union.missingBytes, leastBytes(incident, replicatedObjects)),
     ...(replicatedObjects !== undefined && { replicatedObjects }),
     firstFailedAt: min([...opening, ...failedAt('firstFailedAt')]),
@@ -33,7 +38,10 @@ export function summarizeIncident(incident: Incident, union: ChunkUnion): Incide
     firstRequestedAt: earliest(chunks.flatMap((chunk) => chunk.firstRequestedAt ?? [])),
     lastRequestedAt: latest(chunks.flatMap((chunk) => chunk.lastRequestedAt ?? [])),
     ...findCommonEnding(chunks),
-    samples: chooseSamples(leaveRecovered(union, preferNew(incident, samples))),
+    samples: chooseSamples(
+      // Those that arrived, where all of this episode did.
+      countNow(incident, missingObjects) === 0 ? named : leaveRecovered(union, named),
+    ),
   };
 }
 
@@ -44,13 +52,20 @@ function leastBytes({ kind, alert }: Incident, replicatedObjects = 0): number {
   return replicatedObjects > before ? 0 : missingBytes;
 }
 
-function chunksToShow({ kind, reopening }: Incident, { chunks }: ChunkUnion) {
-  const late = chunks.filter(({ isRecovery }) => isRecovery !== true);
-  if (kind !== 'late') return late;
-  const since = late.filter(
-    ({ writtenAt }) => reopening !== undefined && writtenAt > reopening.resolvedAt,
-  );
-  return since.length === 0 ? late : since;
+/** Those of this episode; of what silence closed, and nobody vouched for, earlier ones too. */
+function chunksToShow(incident: Incident, { chunks }: ChunkUnion) {
+  const failures = chunks.filter(({ isRecovery }) => isRecovery !== true);
+  const { kind, reopening } = incident;
+  const since = kind === 'late' ? reopening?.resolvedAt : vouchedUntil(incident);
+  return writtenAfter(since, failures);
+}
+
+function writtenAfter(
+  since: Date | undefined,
+  chunks: readonly UnitedChunk[],
+): readonly UnitedChunk[] {
+  const later = chunks.filter(({ writtenAt }) => since !== undefined && writtenAt > since);
+  return later.length === 0 ? chunks : later;
 }
 
 function countReplicated(incident: Incident, union: ChunkUnion): number | undefined {
@@ -76,19 +91,21 @@ function findCommonEnding(chunks: readonly UnitedChunk[]): Pick<IncidentSummary,
   return isCommon ? { commonEnding: first.text } : {};
 }
 
-function preferNew(
-  { reopening }: Incident,
-  samples: readonly FailedObject[],
-): readonly FailedObject[] {
-  if (reopening === undefined) return samples;
-  const since = samples.filter(({ failedAt }) => failedAt > reopening.resolvedAt);
-  return since.length === 0 ? samples : since;
+/** By when they were stored: S3 may tell late of what failed before. */
+function preferNew(incident: Incident, union: ChunkUnion): readonly FailedObject[] {
+  const { resolvedBy, resolvedAt } = incident.reopening ?? {};
+  const until = vouchedUntil(incident);
+  const isVouched = union.whatIsMissingSince(until);
+  const since = resolvedBy === undefined ? resolvedAt : until;
+  return writtenAfter(since, chunksToShow(incident, union))
+    .flatMap(({ samples }) => samples)
+    .filter((sample) => !isVouched(sample));
 }
 
 function leaveRecovered(
   union: ChunkUnion,
   samples: readonly FailedObject[],
 ): readonly FailedObject[] {
-  if (!union.hasRecoveries || union.missingObjects === 0) return samples;
+  if (!union.hasRecoveries) return samples;
   return samples.filter((sample) => !union.hasRecovered(sample));
 }

@@ -13,7 +13,6 @@ import { messagesPerYield, storeFailures, type StoreFailuresParts } from './stor
 /** The parts of `handleBatch`. */
 export interface HandleBatchParts extends StoreFailuresParts {
   readonly log: Log;
-  readonly clock: () => Date;
   /** Whether an error of the store says nothing about what was to be stored. */
   readonly isOutage: (error: unknown) => boolean;
   readonly memory: IngestMemory;

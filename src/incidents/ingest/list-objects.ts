@@ -3,6 +3,7 @@ import { maxSamples } from '../counting/choose-samples.ts';
 import type { FailureGroup } from '../counting/group-failures.ts';
 import { packLists } from '../counting/pack-lists.ts';
 import type { Incident } from '../model/incident.ts';
+import { countNow } from '../model/missing-now.ts';
 import { maxListed, type ObjectList } from '../model/object-list.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 
@@ -66,8 +67,10 @@ function remember(
   for (const id of ids) before.set(id, { listed: listedOf(id), knownUntil });
 }
 
-/** What is counted is listed, as far as a list goes; so this says how long the list is. */
-function shownMissing({ status, alert, kept }: Incident): number {
+/** What is missing now is listed, as far as a list goes; so this says how long the list is. */
+function shownMissing(incident: Incident): number {
+  const { status, alert, kept } = incident;
   if (status.kind === 'resolved') return 0;
-  return Math.max(alert?.shown.missingObjects ?? 0, kept?.missingObjects ?? 0);
+  const counted = Math.max(alert?.shown.missingObjects ?? 0, kept?.missingObjects ?? 0);
+  return countNow(incident, counted);
 }

@@ -21,6 +21,7 @@ export interface StoreFailuresParts {
   /** Lets other work, such as a person's click, run in between. */
   readonly yieldToEventLoop: () => Promise<void>;
   readonly mutes: CachedRules<Mute>;
+  readonly clock: () => Date;
   readonly onDue: (incidentIds: readonly string[]) => void;
 }
 
@@ -45,7 +46,12 @@ export async function storeFailures(
   const added = await store.addIncidents(openIncidents(groups, chunks, now, mutes));
   rememberUnlisted(parts.listedBefore, added, now);
   const lists = await listObjects(store, parts.listedBefore, groups, now);
-  await store.addChunks(chunks, lists);
+  // Only now: whoever resolves meanwhile has not seen them.
+  const written = { writtenAt: parts.clock() };
+  await store.addChunks(
+    chunks.map((chunk) => ({ ...chunk, ...written })),
+    lists.map((list) => ({ ...list, ...written })),
+  );
   await store.markDue(incidentIds);
   parts.onDue(incidentIds);
   return groups.length;

@@ -1,4 +1,5 @@
 import type { Incident, Status } from '../model/incident.ts';
+import { acceptAll } from '../model/missing-now.ts';
 import { withEntry } from '../model/timeline.ts';
 import type { Action, ActionOf } from './intent.ts';
 import { restartFollowUp } from './restart-follow-up.ts';
@@ -23,12 +24,13 @@ export function canReopen({ status, isTest }: Pick<Incident, 'status' | 'isTest'
 
 /** Ends the episode on the word of a person. */
 export function resolveIncident(
-  { snooze: _over, ...rest }: Incident,
+  incident: Incident,
   { by, at, acceptedObjects, note }: ActionOf<'resolve'>,
 ): Incident {
   const resolved = { kind: 'resolved', by, at, ...(note !== undefined && { note }) } as const;
+  const { snooze: _over, ...rest } = incident;
   return withEntry(
-    { ...rest, status: { ...resolved, acceptedObjects } },
+    { ...rest, status: { ...resolved, ...acceptAll(incident, acceptedObjects) } },
     { ...resolved, missingObjects: acceptedObjects },
   );
 }

@@ -2,6 +2,7 @@ import { addMilliseconds } from 'date-fns/addMilliseconds';
 import { max } from 'date-fns/max';
 import type { Incident } from '../model/incident.ts';
 import { isInState, isSilenced } from '../model/incident-state.ts';
+import { acceptAll } from '../model/missing-now.ts';
 import { withEntry } from '../model/timeline.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 import { visibleSince } from './visible-since.ts';
@@ -41,6 +42,7 @@ export function closeAfterLongQuiet(
   const { lastFailedAt, missingObjects } = alert.shown;
   const since = max([lastFailedAt, visibleSince(incident)]);
   if (addMilliseconds(since, closeMillis) > now) return incident;
-  const status = { kind: 'resolved', at: now, acceptedObjects: missingObjects } as const;
+  const accepted = acceptAll(incident, missingObjects);
+  const status = { kind: 'resolved', at: now, ...accepted } as const;
   return withEntry({ ...incident, status }, { kind: 'closed', at: now, missingObjects });
 }

@@ -1,5 +1,6 @@
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { type Acknowledged, type Incident, openedAt } from '../model/incident.ts';
+import { countNow } from '../model/missing-now.ts';
 import type { FollowUp } from '../model/follow-up.ts';
 import type { LifecycleTimes } from './lifecycle-times.ts';
 
@@ -31,6 +32,7 @@ export function measureFailureRate(
   );
   const added = (shown - last.missingObjects) / spans;
   const isAccelerating =
-    added >= minAcceleratingObjects && added >= tenfold * (before / spansBefore);
+    added >= minAcceleratingObjects &&
+    added >= tenfold * (countNow(incident, before) / spansBefore);
   return { isAccelerating, followUp: { counted: { at: now, missingObjects: shown } } };
 }

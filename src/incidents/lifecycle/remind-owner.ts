@@ -3,6 +3,7 @@ import { max } from 'date-fns/max';
 import { isDeleted } from '../model/frozen-alert.ts';
 import type { Incident } from '../model/incident.ts';
 import { canWait } from '../model/incident-state.ts';
+import { countNow } from '../model/missing-now.ts';
 import { digestOf } from '../model/storm.ts';
 import { withEntry } from '../model/timeline.ts';
 import { nextDaytime } from './daytime.ts';
@@ -35,7 +36,8 @@ export function nextReminderAt(
   const { quietSince, remindedAt, mentionedAt } = followUp;
   if (status.kind !== 'acknowledged' || quietSince === undefined || canWait(incident))
     return undefined;
-  if (alert === undefined || isDeleted(alert) || alert.shown.missingObjects === 0) return undefined;
+  if (alert === undefined || isDeleted(alert)) return undefined;
+  if (countNow(incident, alert.shown.missingObjects) === 0) return undefined;
   const { at, eta = at, timeZone } = status;
   const due =
     remindedAt === undefined

@@ -1,10 +1,20 @@
 import type { Incident, Status } from '../model/incident.ts';
-import { vouchedObjects } from '../model/missing-now.ts';
+import { vouchedObjects, vouchedUntil } from '../model/missing-now.ts';
 import { withEntry } from '../model/timeline.ts';
 import { keepMentions } from './restart-follow-up.ts';
 
-/** The next episode of a resolved incident, without an alert; throws for another. `accepted`: still counted, all if absent. */
-export function reopenIncident(incident: Incident, now: Date, accepted?: number): Incident {
+/** What a resolution accepted. */
+export interface Accepted {
+  /** Those that are still counted. */
+  readonly acceptedObjects: number;
+  /** What was stored later is more than that: it was in hand, or not shown yet, when a person resolved it. */
+  readonly until: Date;
+  /** Object versions that were stored by then. */
+  readonly stored?: number;
+}
+
+/** The next episode of a resolved incident, without an alert; throws for another. `accepted`: as the status says if absent. */
+export function reopenIncident(incident: Incident, now: Date, accepted?: Accepted): Incident {
   const { status, alert } = incident;
   if (status.kind !== 'resolved') {
     throw new Error(
@@ -34,7 +44,7 @@ function mayHaveCopy({ episode, copies = [] }: Incident): boolean {
 function describeEnd(
   { alert, reopening }: Incident,
   { by, at, acceptedObjects: said }: Extract<Status, { kind: 'resolved' }>,
-  acceptedObjects: number = said,
+  { acceptedObjects, until, stored }: Accepted = { acceptedObjects: said, until: at },
 ): Incident['reopening'] {
   const ended = {
     previousAlert: alert && { channelId: alert.channelId, messageTs: alert.messageTs },
@@ -42,12 +52,15 @@ function describeEnd(
     acceptedObjects,
   };
   if (by === undefined) {
-    const { vouchedBytes } = reopening ?? {};
+    const { vouchedBytes, storedUntil } = reopening ?? {};
     const vouched = Math.min(vouchedObjects(reopening), acceptedObjects);
+    const since = vouchedUntil({ reopening });
     return {
       ...ended,
       vouchedObjects: vouched,
       ...(vouchedBytes !== undefined && { vouchedBytes }),
+      ...(since !== undefined && { vouchedUntil: since }),
+      ...(storedUntil !== undefined && { storedUntil }),
     };
   }
   const isSeen = alert?.shown.missingObjects === acceptedObjects;
@@ -55,6 +68,8 @@ function describeEnd(
     ...ended,
     resolvedBy: by,
     vouchedObjects: acceptedObjects,
+    vouchedUntil: until,
+    ...(stored !== undefined && { storedUntil: stored }),
     ...(isSeen && { vouchedBytes: alert.shown.missingBytes }),
   };
 }

@@ -2,6 +2,7 @@ import { onceForEach } from '../../lib/once-for-each.ts';
 import { findReason } from '../../replication/find-reason.ts';
 import type { Severity } from '../../replication/reasons/reason.ts';
 import type { Incident } from './incident.ts';
+import { countNow } from './missing-now.ts';
 
 /** An incident, and how many objects are missing. */
 export interface CountedIncident {
@@ -21,10 +22,12 @@ export function incidentSeverity({ reason }: Pick<Incident, 'reason'>): Severity
 
 /** Orders a list for people by what alerts show: tests last, unacknowledged first, then the worst, then the most objects. */
 export function compareForList(one: Incident, other: Incident): number {
-  return compareCounted(
-    { incident: one, missingObjects: one.alert?.shown.missingObjects },
-    { incident: other, missingObjects: other.alert?.shown.missingObjects },
-  );
+  return compareCounted(countShown(one), countShown(other));
+}
+
+function countShown(incident: Incident): CountedIncident {
+  const shown = incident.alert?.shown.missingObjects;
+  return { incident, missingObjects: shown && countNow(incident, shown) };
 }
 
 /** The most urgent first. Those who share a list share its order. */

@@ -1,4 +1,5 @@
 import { isPartlyForgotten } from './kept-details.ts';
+import { splitMissing } from './missing-now.ts';
 import { type Incident, type IncidentKey, openedAt, type Status } from './incident.ts';
 
 /** One episode of an incident, kept long after it is over for statistics. */
@@ -12,6 +13,8 @@ export interface Episode extends IncidentKey {
   readonly ended: 'by a person' | 'recovered' | 'by itself' | undefined;
   /** Missing when this was written, those of earlier episodes included. */
   readonly objects: number;
+  /** Of which a person had resolved so many before it. */
+  readonly resolvedBefore?: number;
   /** There may be more objects: some are forgotten. */
   readonly isPartial?: true;
   /** Of the incident; the highest one is the newest. */
@@ -22,6 +25,7 @@ export interface Episode extends IncidentKey {
 export function episodeOf(incident: Incident, objects: number): Episode {
   const { id, sourceBucket, destinationBucket, ruleId, reason, status } = incident;
   const isOver = status.kind === 'resolved';
+  const { resolvedBefore } = splitMissing(incident, objects);
   return {
     sourceBucket,
     destinationBucket,
@@ -34,6 +38,7 @@ export function episodeOf(incident: Incident, objects: number): Episode {
     resolvedAt: isOver ? status.at : undefined,
     ended: isOver ? endOf(status) : undefined,
     objects,
+    ...(resolvedBefore > 0 && { resolvedBefore }),
     ...(isPartlyForgotten(incident) && { isPartial: true as const }),
     revision: incident.revision,
   };

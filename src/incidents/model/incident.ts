@@ -114,6 +114,8 @@ interface Resolved {
   readonly at: Date;
   /** How many missing objects the person was shown. The incident reopens when the count outgrows this. */
   readonly acceptedObjects: number;
+  /** Of which a person had resolved so many in earlier episodes. */
+  readonly resolvedBefore?: number;
   readonly note?: string;
   /** Present if S3 reported every object as replicated: by itself if they were late, else when a check asked. */
   readonly replicatedObjects?: number;
@@ -129,6 +131,12 @@ interface Reopening {
   readonly vouchedObjects?: number;
   /** Absent where nobody knows. */
   readonly vouchedBytes?: number;
+  /** What was stored later nobody vouched for. Absent in older items, and where no person ever resolved it. */
+  readonly vouchedUntil?: Date;
+  /** So many object versions were stored by then. More of them later: nobody vouched for these, which were in hand. */
+  readonly storedUntil?: number;
+  /** Checks found objects, and all numbers leave them out: what is counted beyond `vouchedObjects` is missing, or none. */
+  readonly isExact?: true;
 }
 
 /** Where a Slack message is. */

@@ -4,6 +4,7 @@ import type { PageAction } from '../model/page.ts';
 /** What a pager says of a problem. Holds no names of objects: they would leave AWS and Slack. */
 export interface PageDetails {
   readonly incident: Incident;
+  /** Without those that a person resolved in earlier episodes. */
   readonly missingObjects: number;
   readonly link?: string | undefined;
   readonly storm?: PagedStorm | undefined;

@@ -91,10 +91,10 @@ function bringUpToDate(records: readonly Episode[], unresolved: readonly Inciden
   const episodes = new Map(records.map((record) => [keyOf(record), record]));
   for (const incident of unresolved) {
     const shown = incident.alert?.shown.missingObjects;
-    const now = episodeOf(incident, shown ?? 0);
-    const kept = episodes.get(keyOf(now));
-    if (kept?.ended !== undefined) continue;
-    episodes.set(keyOf(now), { ...now, objects: shown ?? kept?.objects ?? 0 });
+    const key = keyOf({ incidentId: incident.id, episode: incident.episode });
+    const kept = episodes.get(key);
+    if (kept?.ended === undefined)
+      episodes.set(key, episodeOf(incident, shown ?? kept?.objects ?? 0));
   }
   return [...episodes.values()];
 }
@@ -103,7 +103,7 @@ function isOfMissing({ reason }: Episode): boolean {
   return reason !== missedThreshold && !isBenignReason(reason);
 }
 
-function keyOf({ incidentId, episode }: Episode): string {
+function keyOf({ incidentId, episode }: Pick<Episode, 'incidentId' | 'episode'>): string {
   return `${incidentId}#${episode}`;
 }
 
@@ -112,14 +112,14 @@ function millisUntil({ openedAt: from }: Episode, moment: Date | undefined): num
   return moment === undefined ? [] : [Math.max(0, moment.getTime() - from.getTime())];
 }
 
-/** An episode's count includes those of the incident's earlier episodes, so the largest stands for all. */
+/** A count includes those of earlier episodes, so the largest stands for all; less what a person had resolved before these. */
 function countObjects(episodes: readonly Episode[]): Pick<Stats, 'objects' | 'isPartial'> {
-  const byIncident = new Map<string, number>();
-  for (const { incidentId, objects } of episodes) {
-    byIncident.set(incidentId, Math.max(objects, byIncident.get(incidentId) ?? 0));
-  }
+  const byIncident = Map.groupBy(episodes, ({ incidentId }) => incidentId);
+  const countOf = (some: readonly Episode[]) =>
+    Math.max(...some.map(({ objects }) => objects)) -
+    Math.min(...some.map(({ resolvedBefore = 0 }) => resolvedBefore));
   return {
-    objects: sumBy(byIncident.values(), (objects) => objects),
+    objects: sumBy(byIncident.values(), (some) => Math.max(0, countOf(some))),
     isPartial: episodes.some(({ isPartial }) => isPartial === true),
   };
 }

@@ -1,7 +1,8 @@
 import { capitalize } from '../../lib/capitalize.ts';
 import type { types } from '@slack/bolt';
 import { confirmation } from '../block-kit/buttons.ts';
-import { countNow, formatMissing } from './format-missing.ts';
+import { formatMissing } from './format-missing.ts';
+import { countNow } from '../../incidents/model/missing-now.ts';
 import { shorten } from '../block-kit/shorten.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import type { Offer } from './alert-action.ts';

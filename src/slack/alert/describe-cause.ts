@@ -1,4 +1,5 @@
-import { countNow, formatMissing } from './format-missing.ts';
+import { formatMissing } from './format-missing.ts';
+import { countNow } from '../../incidents/model/missing-now.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { hasReturned } from '../../incidents/model/diagnosed-cause.ts';
 import { escapeText } from '../block-kit/escape-text.ts';

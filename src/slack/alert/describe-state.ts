@@ -3,7 +3,8 @@ import type { Incident } from '../../incidents/model/incident.ts';
 import { type IncidentState, isInState, stateOf } from '../../incidents/model/incident-state.ts';
 import { lackOf } from './describe-lack.ts';
 import { describeEvidence } from './describe-evidence.ts';
-import { countNow, formatMissing } from './format-missing.ts';
+import { formatMissing } from './format-missing.ts';
+import { countNow, countWhenResolved } from '../../incidents/model/missing-now.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mentionUser } from '../block-kit/mention-user.ts';
 import { quoteNote } from '../block-kit/quote-note.ts';
@@ -58,13 +59,10 @@ export function isMended(summary: Arrived): boolean {
 }
 
 /** S3 has said of every object that it was replicated, and the incident is not closed yet. */
-export function hasAllArrived({
-  incident: { kind, status },
-  missingObjects,
-  replicatedObjects,
-}: Arrived): boolean {
+export function hasAllArrived({ incident, missingObjects, replicatedObjects }: Arrived): boolean {
+  const { kind, status } = incident;
   const isSaid = kind === 'late' || replicatedObjects !== undefined;
-  return isSaid && status.kind !== 'resolved' && missingObjects === 0;
+  return isSaid && status.kind !== 'resolved' && countNow(incident, missingObjects) === 0;
 }
 
 /** How many objects arrived, where S3 has said so of all that failed, whoever resolved it; undefined where some are missing. */
@@ -72,7 +70,8 @@ export function countAllArrived(summary: Arrived): number | undefined {
   const { incident, missingObjects, replicatedObjects = 0 } = summary;
   const { kind, status } = incident;
   const confirmed = status.kind === 'resolved' ? status.replicatedObjects : undefined;
-  const isFound = kind !== 'late' && missingObjects === 0 && replicatedObjects > 0;
+  const isAll = countNow(incident, missingObjects) === 0;
+  const isFound = kind !== 'late' && isAll && replicatedObjects > 0;
   return confirmed ?? (isFound ? replicatedObjects : undefined);
 }
 
@@ -115,10 +114,10 @@ export function describeAction(incident: Incident): string | undefined {
       return `Acknowledged by ${mentionUser(by)}, ${formatTime(at)}${until}${quote(note)}`;
     }
     case 'resolved': {
-      const { by, at, acceptedObjects, note, replicatedObjects } = status;
+      const { by, at, note, replicatedObjects } = status;
       if (replicatedObjects !== undefined)
         return `Closed automatically, ${formatTime(at)}: ${kind === 'late' ? 'S3 confirmed each object' : describeEvidence(incident)}`;
-      const count = countNow(incident, acceptedObjects);
+      const count = countWhenResolved(incident, status);
       const accepted = formatMissing(incident, count);
       const were = count === 1 ? 'was' : 'were';
       const what = kind === 'late' ? 'late objects' : 'failures';

@@ -21,11 +21,3 @@ export function formatResolvedBefore(
   const { resolvedBefore: count } = splitMissing(incident, missingObjects);
   return count === 0 ? '' : ` · ${format(count)} ${count === 1 ? 'was' : 'were'} resolved before`;
 }
-
-/** How many are missing now, which is what people are told. */
-export function countNow(
-  incident: Pick<Incident, 'kind' | 'reopening'>,
-  missingObjects: number,
-): number {
-  return splitMissing(incident, missingObjects).missingNow;
-}

@@ -1,6 +1,6 @@
 import { hasAllArrived } from './describe-state.ts';
 import { formatObjects } from '../block-kit/format-objects.ts';
-import { countNow } from './format-missing.ts';
+import { countNow } from '../../incidents/model/missing-now.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import type { Affected } from '../../replication/reasons/reason.ts';

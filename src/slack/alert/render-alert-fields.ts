@@ -38,7 +38,8 @@ function renderRegion(region: string | undefined): string {
 function renderImpact(summary: IncidentSummary): string {
   const { incident } = summary;
   // How many have arrived is the title then.
-  if (countAllArrived(summary) !== undefined) return 'none any more';
+  if (countAllArrived(summary) !== undefined)
+    return `none any more${formatResolvedBefore(incident, summary.missingObjects)}`;
   return incident.kind === 'late' ? renderLateImpact(summary) : renderLack(summary);
 }
 

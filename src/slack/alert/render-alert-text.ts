@@ -1,4 +1,5 @@
-import { countNow, formatMissing, formatResolvedBefore } from './format-missing.ts';
+import { formatMissing, formatResolvedBefore } from './format-missing.ts';
+import { countNow } from '../../incidents/model/missing-now.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { stateOf } from '../../incidents/model/incident-state.ts';
 import { isBenignReason } from '../../replication/find-reason.ts';

@@ -1,4 +1,5 @@
-import { countNow, formatMissing } from './format-missing.ts';
+import { formatMissing } from './format-missing.ts';
+import { countNow } from '../../incidents/model/missing-now.ts';
 import type { types } from '@slack/bolt';
 import { isSameMinute } from 'date-fns/isSameMinute';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';

@@ -16,6 +16,7 @@ import { shares } from '../block-kit/slack-limits.ts';
 import { lackOf } from './describe-lack.ts';
 import { openSign } from './describe-state.ts';
 import { formatMissing } from './format-missing.ts';
+import { countNow } from '../../incidents/model/missing-now.ts';
 import { offerButtons } from './offer-actions.ts';
 import { renderRoute } from './render-route.ts';
 
@@ -80,7 +81,7 @@ function renderIncident(incident: Incident): types.KnownBlock[] {
 function renderLine(incident: Incident): string {
   const { alert, status } = incident;
   const since = (status.kind === 'open' ? status.unacknowledged?.at : undefined) ?? postedAt(alert);
-  const missing = formatMissing(incident, alert?.shown.missingObjects ?? 0);
+  const missing = formatMissing(incident, countNow(incident, alert?.shown.missingObjects ?? 0));
   return [
     `${openSign(incident)} *${nameReason(incident.reason)}* · ${renderRoute(incident)}`,
     `${missing} ${lackOf(incident).alone}`,

@@ -1,5 +1,7 @@
 import { formatMissing } from './format-missing.ts';
-import type { IncidentKey } from '../../incidents/model/incident.ts';
+import { vouchedObjects } from '../../incidents/model/missing-now.ts';
+import { agree } from '../../lib/agree.ts';
+import type { Incident, IncidentKey } from '../../incidents/model/incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Explanation } from '../../replication/explanation.ts';
 import { countAllArrived, describeSummary, hasAllArrived } from './describe-state.ts';
@@ -24,13 +26,15 @@ export function formatTitle(
   return arrived === undefined ? title : describeRecovered(incident, arrived);
 }
 
-/** How many objects of an incident that is over S3 has replicated: `all 25 objects arrived`. */
+/** How many objects of an incident that is over S3 has replicated: `all 25 objects arrived`; not all where a person resolved others before. */
 export function describeRecovered(
-  { kind }: Pick<IncidentKey, 'kind'>,
+  { kind, reopening }: Pick<Incident, 'kind' | 'reopening'>,
   count: number,
   format: (count: number) => string = formatCount,
 ): string {
   if (kind === 'late') return describeReplicated(count, format);
+  if (vouchedObjects(reopening) > 0)
+    return `${format(count)} ${agree(count, 'object', 'objects')} arrived`;
   return count === 1 ? 'the 1 object arrived' : `all ${format(count)} objects arrived`;
 }
 

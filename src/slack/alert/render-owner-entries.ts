@@ -8,6 +8,7 @@ import { lackOf } from './describe-lack.ts';
 import type { EntryContext } from './entry-context.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
 import { formatMissing } from './format-missing.ts';
+import { countNow } from '../../incidents/model/missing-now.ts';
 
 type EntryOf<Kind> = TimelineEntry & { readonly kind: Kind };
 
@@ -28,7 +29,8 @@ export function renderQuestion(entry: EntryOf<'asked'>, context: EntryContext): 
 
 /** Reminds an owner of what is missing although nothing fails any more. */
 export function renderStillMissing(entry: EntryOf<'still missing'>, context: EntryContext): string {
-  const lack = describeStill(context.incident, entry.missingObjects);
+  const { incident } = context;
+  const lack = describeStill(incident, countNow(incident, entry.missingObjects));
   return `🔵 ${callFor(entry, context)}${lack}. Replicated again?${describeOthers(entry)}`;
 }
 

@@ -13,7 +13,8 @@ import { actionsBlocks } from '../block-kit/buttons.ts';
 import { nameText } from '../block-kit/escape-text.ts';
 import type { EntryContext } from './entry-context.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
-import { countNow, formatMissing } from './format-missing.ts';
+import { formatMissing } from './format-missing.ts';
+import { countNow, countWhenResolved } from '../../incidents/model/missing-now.ts';
 import { formatDuration } from '../block-kit/format-duration.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { mention, mentionUser } from '../block-kit/mention-user.ts';
@@ -182,6 +183,10 @@ function describeMissing(incident: Incident): string {
 }
 
 function describeCount(incident: Incident, missingObjects: number): string {
-  const count = countNow(incident, missingObjects);
+  const { status } = incident;
+  const isOfStatus = status.kind === 'resolved' && status.acceptedObjects === missingObjects;
+  const count = isOfStatus
+    ? countWhenResolved(incident, status)
+    : countNow(incident, missingObjects);
   return `${formatMissing(incident, count)} ${count === 1 ? 'was' : 'were'} ${lackOf(incident).alone}`;
 }

@@ -11,7 +11,7 @@ import { affectedBy } from '../../replication/affected-by.ts';
 import { canBeChecked } from '../../replay/can-be-checked.ts';
 import { checkArrivalButton } from '../alert/check-arrival-button.ts';
 import { describeAction } from '../alert/describe-state.ts';
-import { countNow } from '../alert/format-missing.ts';
+import { countNow } from '../../incidents/model/missing-now.ts';
 import { lackOf } from '../alert/describe-lack.ts';
 import { offerButtons } from '../alert/offer-actions.ts';
 import { formatCount, formatObjects } from '../block-kit/format-objects.ts';

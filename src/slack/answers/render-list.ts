@@ -7,7 +7,8 @@ import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts'
 import { describeAction, describeState } from '../alert/describe-state.ts';
 import { escapeText } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
-import { countNow, formatMissing } from '../alert/format-missing.ts';
+import { formatMissing } from '../alert/format-missing.ts';
+import { countNow } from '../../incidents/model/missing-now.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import { linkText } from '../block-kit/link-text.ts';
 import { nameReason } from '../block-kit/name-reason.ts';

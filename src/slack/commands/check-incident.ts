@@ -1,6 +1,8 @@
 import { circumstancesOfIncident } from '../../incidents/explain-incident.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
+import { splitMissing } from '../../incidents/model/missing-now.ts';
+import { agree } from '../../lib/agree.ts';
 import { canBeChecked } from '../../replay/can-be-checked.ts';
 import { fillCommand } from '../../replication/fill-step.ts';
 import { readPlaceholderValues } from '../../replication/placeholder-values.ts';
@@ -9,7 +11,7 @@ import { renderRoute } from '../alert/render-route.ts';
 import { unknownIncident } from '../answers/render-answer.ts';
 import { answerText } from '../block-kit/answer-text.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
-import { formatObjects } from '../block-kit/format-objects.ts';
+import { formatCount, formatObjects } from '../block-kit/format-objects.ts';
 import { formatTime } from '../block-kit/format-time.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 import { preformatted, richTextBlock } from '../block-kit/rich-text.ts';
@@ -34,11 +36,19 @@ export async function checkIncident(
   await service.putAuditEntry({ ...entry, outcome: begun });
   const what =
     outcome.kind === 'requested'
-      ? `asking S3 whether ${formatObjects(missingObjects)} arrived`
+      ? `asking S3 whether ${describeAsked(incident, missingObjects)}`
       : `a check is under way already${describeSilence(outcome.silentSince)}`;
   return answerText(
     `${renderRoute(incident)}: ${what}. The result comes in the thread of the alert.`,
   );
+}
+
+function describeAsked(incident: Incident, missingObjects: number): string {
+  const { missingNow, resolvedBefore } = splitMissing(incident, missingObjects);
+  const were = agree(resolvedBefore, 'was', 'were');
+  const before =
+    resolvedBefore === 0 ? '' : `, and ${formatCount(resolvedBefore)} that ${were} resolved before`;
+  return `${formatObjects(missingNow)} arrived${before}`;
 }
 
 function describeSilence(since: Date | undefined): string {

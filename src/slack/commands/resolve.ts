@@ -1,6 +1,6 @@
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { warnOfResolving } from '../alert/confirm-resolving.ts';
-import { countNow } from '../alert/format-missing.ts';
+import { countNow } from '../../incidents/model/missing-now.ts';
 import { renderRoute } from '../alert/render-route.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { nameText } from '../block-kit/escape-text.ts';

@@ -1,5 +1,6 @@
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import type { JobCircumstances } from '../../incidents/explain-incident.ts';
+import { countNow } from '../../incidents/model/missing-now.ts';
 import { maxListed } from '../../incidents/model/object-list.ts';
 import type { BotService } from '../service/bot-service.ts';
 
@@ -8,7 +9,8 @@ export async function readJobCircumstances(
   { clock, jobPlaces, readObjects }: Pick<BotService, 'clock' | 'jobPlaces' | 'readObjects'>,
   { incident, missingObjects }: IncidentSummary,
 ): Promise<JobCircumstances> {
-  const listing = missingObjects > maxListed ? undefined : await readObjects(incident.id);
+  const listing =
+    countNow(incident, missingObjects) > maxListed ? undefined : await readObjects(incident.id);
   if (listing === undefined || listing.isPartial || listing.objects.length === 0) return jobPlaces;
   return { ...jobPlaces, listed: { objects: listing.objects.length, at: clock() } };
 }

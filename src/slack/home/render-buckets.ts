@@ -1,4 +1,4 @@
-import { countNow } from '../alert/format-missing.ts';
+import { countNow } from '../../incidents/model/missing-now.ts';
 import { sumBy } from '../../lib/sum-by.ts';
 import type { types } from '@slack/bolt';
 import { isInState } from '../../incidents/model/incident-state.ts';

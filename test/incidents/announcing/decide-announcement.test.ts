@@ -81,6 +81,22 @@ describe('decideAnnouncement', () => {
       'update',
     ],
     [
+      'posts anew when ten times as many are missing now, whatever was resolved before',
+      aSummary({
+        incident: anIncident({
+          alert: anAlert({ isGone: true, shown: { ...shown, missingObjects: 251 } }),
+          reopening: {
+            previousAlert: undefined,
+            resolvedBy: 'U0ANN00000',
+            resolvedAt: now,
+            acceptedObjects: 250,
+          },
+        }),
+        missingObjects: 260,
+      }),
+      'post',
+    ],
+    [
       'posts anew when ten times as many are missing as when the alert was deleted',
       aSummary({ incident: anIncident({ alert: anAlert({ isGone: true }) }), missingObjects: 10 }),
       'post',

@@ -53,6 +53,15 @@ describe('A call of people', () => {
     expect(asked).toEqual([]);
   });
 
+  // It named those, too, that a person had resolved before.
+  it('names of an incident that failed again what is missing now, and nobody is called for the rest', async () => {
+    const before = { previousAlert: undefined, resolvedBy: 'U0ANN00000', resolvedAt: since };
+    const after = async (acceptedObjects: number) =>
+      (await begin({ reopening: { ...before, acceptedObjects } })).prepare();
+    expect((await after(1))?.details.missingObjects).toBe(1);
+    expect((await after(0))?.details.missingObjects).toBe(2);
+  });
+
   it('is another one after the last', async () => {
     const { incident, prepare } = await begin({ page: aPage({ number: 3, action: 'resolve' }) });
     const dedupKey = `s3rep/${incident.id}/4`;

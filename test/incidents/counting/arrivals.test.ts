@@ -119,7 +119,7 @@ describe('Objects that a check found to be there', () => {
         };
         for (let round = 0; round < 4; round += 1) {
           const union = check();
-          const merge = planMerge(union, undefined, 0);
+          const merge = planMerge(union, [], 0);
           if (merge === undefined) break;
           const replaced = new Set(merge.replacedIds);
           const left = stored.filter((_, place) => !replaced.has(union.chunks[place]!.chunkId));

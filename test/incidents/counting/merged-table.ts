@@ -64,7 +64,7 @@ export class MergedTable {
       atLeast,
       recovered,
     });
-    const merge = planMerge(union, undefined, 0);
+    const merge = planMerge(union, [], 0);
     if (merge !== undefined) this.#plans.set(worker, { merge, isWritten: false });
   }
 

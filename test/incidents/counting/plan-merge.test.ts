@@ -24,13 +24,13 @@ describe('planMerge', () => {
         addSeconds(start, nth),
       ),
     ).flat();
-    expect(planMerge(aUnion(trickle(300)), undefined)).toBeUndefined();
-    expect(planMerge(aUnion(full), undefined)).toBeUndefined();
+    expect(planMerge(aUnion(trickle(300)))).toBeUndefined();
+    expect(planMerge(aUnion(full))).toBeUndefined();
   });
 
   it('makes one chunk of a thousand small ones, with all that they hold', () => {
     const chunks = trickle(1000);
-    const merge = planMerge(aUnion(chunks), undefined)!;
+    const merge = planMerge(aUnion(chunks))!;
     expect(merge.replacedIds).toHaveLength(1000);
     expect(merge.merged).toHaveLength(1);
     const [before, after] = [aUnion(chunks), aUnion(merge.merged)];
@@ -42,7 +42,7 @@ describe('planMerge', () => {
       samples: { length: 5 },
       writtenAt: addMilliseconds(chunks.at(-1)!.writtenAt, 1),
     });
-    expect(planMerge(after, undefined)).toBeUndefined();
+    expect(planMerge(after)).toBeUndefined();
   });
 
   it('gives them as long to live as any of them had', () => {
@@ -50,8 +50,8 @@ describe('planMerge', () => {
     const chunks = trickle(1000).map((chunk, nth) =>
       nth === 500 ? { ...chunk, keptUntil } : chunk,
     );
-    expect(planMerge(aUnion(chunks), undefined)!.merged).toMatchObject([{ keptUntil }]);
-    expect(planMerge(aUnion(trickle(1000)), undefined)!.merged[0]).not.toHaveProperty('keptUntil');
+    expect(planMerge(aUnion(chunks))!.merged).toMatchObject([{ keptUntil }]);
+    expect(planMerge(aUnion(trickle(1000)))!.merged[0]).not.toHaveProperty('keptUntil');
   });
 
   it.each([['mute', 7] as const, ['isRecovery', true] as const])(
@@ -60,10 +60,10 @@ describe('planMerge', () => {
       const chunks = trickle(2000).map((chunk, nth) =>
         nth % 2 === 0 ? { ...chunk, [name]: value } : chunk,
       );
-      const { merged, replacedIds } = planMerge(aUnion(chunks), undefined)!;
+      const { merged, replacedIds } = planMerge(aUnion(chunks))!;
       expect(replacedIds).toHaveLength(1000);
       expect(merged).toMatchObject([{ [name]: value }]);
-      const others = planMerge(aUnion(chunks.filter((_chunk, nth) => nth % 2 === 1)), undefined)!;
+      const others = planMerge(aUnion(chunks.filter((_chunk, nth) => nth % 2 === 1)))!;
       expect(others.merged[0]).not.toHaveProperty(name);
     },
   );
@@ -72,7 +72,7 @@ describe('planMerge', () => {
     const endings = [{ text: '.pdf', count: 1 }];
     const some = (times: number) => trickle(1000, times).map((chunk) => ({ ...chunk, endings }));
     const endingsOf = (chunks: ReturnType<typeof some>) =>
-      planMerge(aUnion(chunks), undefined)!.merged[0]!.endings;
+      planMerge(aUnion(chunks))!.merged[0]!.endings;
     expect(endingsOf(some(1))).toEqual([{ text: '.pdf', count: 1000 }]);
     expect(endingsOf(some(10))).toEqual([{ text: '.pdf', count: 100 }]);
   });
@@ -86,7 +86,7 @@ describe('planMerge', () => {
       firstFailedAt: addSeconds(start, nth),
       lastFailedAt: addSeconds(start, nth),
     }));
-    expect(planMerge(aUnion(chunks), undefined)!.merged).toMatchObject([
+    expect(planMerge(aUnion(chunks))!.merged).toMatchObject([
       {
         firstRequestedAt: requested(0),
         lastRequestedAt: requested(999),
@@ -98,7 +98,7 @@ describe('planMerge', () => {
 
   it('lists the objects that the samples of small chunks name, but not those that arrived', () => {
     const named = (chunks: ReturnType<typeof trickle>) => {
-      const { lists } = planMerge(aUnion(chunks), undefined)!;
+      const { lists } = planMerge(aUnion(chunks))!;
       return lists;
     };
     const lists = named(trickle(1000));
@@ -111,14 +111,14 @@ describe('planMerge', () => {
 
   it('takes away what later chunks repeat, and keeps the times of what it took away', () => {
     const chunks = trickle(1200, 1200);
-    const merge = planMerge(aUnion(chunks), undefined)!;
+    const merge = planMerge(aUnion(chunks))!;
     expect(aUnion(merge.merged).missingObjects).toBe(1);
   });
 
   it('leaves a full chunk alone among small ones', () => {
     const versions = Array.from({ length: 500 }, (_, nth) => `full-${nth}`);
     const [full] = chunkOf(versions, addSeconds(start, 500));
-    const merge = planMerge(aUnion([...trickle(1000), full!]), undefined)!;
+    const merge = planMerge(aUnion([...trickle(1000), full!]))!;
     expect(merge.replacedIds).toHaveLength(1000);
     expect(aUnion(merge.merged).missingObjects).toBe(1000);
   });
@@ -126,8 +126,7 @@ describe('planMerge', () => {
   it('keeps when a check found objects, and of recoveries that are for ever no times', () => {
     const arrivedAt = addSeconds(start, 60);
     const merged = (differences: object) =>
-      planMerge(aUnion(trickle(1000).map((chunk) => ({ ...chunk, ...differences }))), undefined)!
-        .merged[0]!;
+      planMerge(aUnion(trickle(1000).map((chunk) => ({ ...chunk, ...differences }))))!.merged[0]!;
     expect(merged({ isRecovery: true, arrivedAt })).toMatchObject({ isRecovery: true, arrivedAt });
     expect(merged({ isRecovery: true, arrivedAt })).toHaveProperty('seconds');
     expect(merged({ isRecovery: true })).not.toHaveProperty('seconds');
@@ -142,7 +141,7 @@ describe('planMerge', () => {
       lastRequestedAt: undefined,
       endings: undefined,
     }));
-    expect(planMerge(aUnion(chunks as never), undefined)!.merged[0]).toMatchObject({
+    expect(planMerge(aUnion(chunks as never))!.merged[0]).toMatchObject({
       firstRequestedAt: start,
       lastRequestedAt: undefined,
       endings: [],
@@ -157,7 +156,7 @@ describe('planMerge', () => {
         addSeconds(start, nth % 1000),
       ),
     ).flat();
-    const { merged } = planMerge(aUnion(chunks), undefined)!;
+    const { merged } = planMerge(aUnion(chunks))!;
     expect(merged.map(({ packed }) => packed.length <= maxEntries * entryBytes)).toEqual([
       true,
       true,
@@ -168,9 +167,31 @@ describe('planMerge', () => {
   it('keeps apart what was written before a resolution and after it', () => {
     const chunks = trickle(2000);
     const resolvedAt = chunks[999]!.writtenAt;
-    const merge = planMerge(aUnion(chunks), resolvedAt)!;
+    const merge = planMerge(aUnion(chunks), [resolvedAt])!;
     expect(merge.merged.every(({ writtenAt }) => writtenAt <= resolvedAt)).toBe(true);
     expect(merge.replacedIds).toHaveLength(999);
+  });
+
+  it('keeps apart, for ever, what a person vouched for, where silence closed it later', () => {
+    const chunks = trickle(3000);
+    const cuts = [chunks[999]!.writtenAt, chunks[1999]!.writtenAt];
+    const sideOf = (at: Date) => cuts.filter((cut) => at > cut).length;
+    let stored = chunks;
+    let merges = 0;
+    let [union, merge] = [aUnion(stored), planMerge(aUnion(stored), cuts, 1000)];
+    while (merge !== undefined) {
+      merges += 1;
+      const replaced = new Set(merge.replacedIds);
+      const gone = union.chunks.filter(({ chunkId }) => replaced.has(chunkId));
+      const sides = [...gone, ...merge.merged].map(({ writtenAt }) => sideOf(writtenAt));
+      expect(new Set(sides).size).toBe(1);
+      const [{ chunks: united }, { merged }] = [union, merge];
+      stored = [...stored.filter((_, place) => !replaced.has(united[place]!.chunkId)), ...merged];
+      stored.sort((one, other) => Number(one.writtenAt) - Number(other.writtenAt));
+      union = aUnion(stored);
+      merge = planMerge(union, cuts, 1000);
+    }
+    expect(merges).toBeGreaterThan(2);
   });
 
   it('never makes a chunk that expires more than a week later than what it replaces', () => {
@@ -178,7 +199,7 @@ describe('planMerge', () => {
       chunkOf([index], addDays(start, index / 60)),
     ).flat();
     const union = aUnion(chunks);
-    const { replacedIds, merged } = planMerge(union, undefined, 100_000)!;
+    const { replacedIds, merged } = planMerge(union, [], 100_000)!;
     const replaced = union.chunks.filter(({ chunkId }) => replacedIds.includes(chunkId));
     const [first] = replaced;
     expect(merged[0]!.writtenAt <= addDays(first!.writtenAt, 7)).toBe(true);

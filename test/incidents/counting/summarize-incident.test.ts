@@ -134,7 +134,7 @@ describe('summarizeIncident', () => {
     expect(summary).toMatchObject({ missingObjects: 0, replicatedObjects: 1 });
   });
 
-  const hour = (hours: number) => new Date(Date.UTC(2026, 10, 22, 10 + hours));
+  const hour = (hours: number) => addMinutes(new Date(Date.UTC(2026, 10, 22, 10)), hours * 60);
   const reopenedAfter = (resolvedAt: Date, acceptedObjects = 0) => ({
     reopening: { previousAlert: undefined, resolvedAt, acceptedObjects },
   });
@@ -147,16 +147,50 @@ describe('summarizeIncident', () => {
     );
 
   it('shows objects that failed in this episode, or earlier ones where their names are not known', () => {
-    const failures = [0, 2].map((hours) =>
-      aFailure({ objectKey: `at ${hours}`, failedAt: hour(hours) }),
-    );
+    const failed = (hours: number) =>
+      [hour(hours), [aFailure({ objectKey: `at ${hours}`, failedAt: hour(hours) })]] as const;
+    const union = written(failed(0), failed(2));
     const keysAfter = (resolvedAt: Date) =>
-      summarize([failures], anIncident(reopenedAfter(resolvedAt))).samples.map(
+      summarizeIncident(anIncident(reopenedAfter(resolvedAt)), union).samples.map(
         ({ objectKey }) => objectKey,
       );
     expect(keysAfter(hour(1))).toEqual(['at 2']);
     expect(keysAfter(hour(2))).toEqual(['at 0', 'at 2']);
-    expect(summarize([failures]).samples).toHaveLength(2);
+    expect(summarizeIncident(anIncident(), union).samples).toHaveLength(2);
+  });
+
+  // It named the oldest of those that a person had resolved, also to a diagnosis.
+  it('shows what is missing now, though it failed before the resolution and was told afterwards', () => {
+    const keyOf = (nth: number) => aFailure({ objectKey: `key-${nth}`, failedAt: hour(0) });
+    const accepted = [3, 5, 8, 9, 10, 11].map(keyOf);
+    const toldLate = aFailure({
+      objectKey: 'key-99',
+      failedAt: hour(0.9),
+      requestedAt: hour(0.8),
+    });
+    const union = written([hour(0.1), accepted], [hour(1.1), [keyOf(3), toldLate]]);
+    const reopening = { ...reopenedAfter(hour(1), 6).reopening, resolvedBy: 'U0ANN00000' };
+    const { samples, missingObjects, firstFailedAt, firstRequestedAt } = summarizeIncident(
+      anIncident({ reopening, firstFailedAt: hour(0) }),
+      written([hour(0.1), accepted], [hour(1.1), [toldLate]]),
+    );
+    expect(samples.map(({ objectKey }) => objectKey)).toEqual(['key-99']);
+    expect({ missingObjects, firstFailedAt, firstRequestedAt }).toEqual({
+      missingObjects: 7,
+      firstFailedAt: hour(0.9),
+      firstRequestedAt: hour(0.8),
+    });
+    // Beside one that is delivered again.
+    expect(
+      summarizeIncident(anIncident({ reopening }), union).samples.map(({ objectKey }) => objectKey),
+    ).toEqual(['key-99']);
+  });
+
+  it('names no object that a person resolved where no other is known by name', () => {
+    const accepted = [1, 2, 3].map((nth) => aFailure({ objectKey: `key-${nth}` }));
+    const reopening = { ...reopenedAfter(hour(1), 3).reopening, resolvedBy: 'U0ANN00000' };
+    const union = written([hour(0), accepted], [hour(2), accepted]);
+    expect(summarizeIncident(anIncident({ reopening }), union).samples).toEqual([]);
   });
 
   it('shows of late objects that are late again when these were, not the ones before', () => {

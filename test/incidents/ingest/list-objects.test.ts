@@ -67,6 +67,17 @@ describe('listObjects', () => {
     expect((await list([0, 1], shownWith(9_990))).listed).toEqual([6, 6]);
   });
 
+  // The next episode of a large incident had no names at all: the windows were empty, and replays had to search.
+  it('begins anew for an episode after one that a person resolved, but not where silence had closed it', async () => {
+    const before = { previousAlert: undefined, resolvedAt: now, acceptedObjects: 12_000 };
+    const again = (reopening: Incident['reopening'], missingObjects = 12_006) =>
+      list([0, 1], { ...shownWith(missingObjects), reopening });
+    const byAnn = { ...before, resolvedBy: 'U0ANN00000' };
+    expect((await again(byAnn)).listed).toEqual([6, 6]);
+    expect((await again(byAnn, 22_000)).listed).toEqual([0, 0]);
+    expect((await again(before)).listed).toEqual([0, 0]);
+  });
+
   it('begins anew for an incident that is resolved, and looks at it again after an hour', async () => {
     const resolved = { status: { kind: 'resolved', at: now, acceptedObjects: 10_000 } } as const;
     const there = { ...shownWith(10_000), ...resolved };

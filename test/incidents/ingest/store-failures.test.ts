@@ -47,6 +47,25 @@ describe('Storing failures', () => {
     expect(steps).toEqual(['incidents', 'chunks', 'marker', 'word']);
   });
 
+  it('dates them when they are stored: who resolves while they are in hand has not seen them', async () => {
+    const { workers, clock, wait, place } = beginWorld();
+    const { ingest } = workers[0]!;
+    const now = clock();
+    const slow: typeof ingest.store.addIncidents = async (incidents) => {
+      wait(20_000);
+      return ingest.store.addIncidents(incidents);
+    };
+    await storeFailures(
+      { ...ingest, store: { ...ingest.store, addIncidents: slow } },
+      failures(6),
+      now,
+    );
+    for (const kept of [place.chunks, place.lists])
+      expect([...kept.values()].map(({ writtenAt }) => Number(writtenAt) - Number(now))).toEqual([
+        20_000,
+      ]);
+  });
+
   it('lets a click have its turn after every 200 of them', async () => {
     const turnsFor = async (count: number, rules: number) => {
       const { parts, turns, now } = begin();

@@ -93,6 +93,24 @@ describe('askOwner', () => {
       undefined,
     ],
     [
+      'compares with what failed in this episode, not with what was resolved before',
+      anOwned(
+        addMinutes(at, 10),
+        {
+          status: { ...owned, missingObjects: 2_010 },
+          reopening: {
+            previousAlert: undefined,
+            resolvedBy: 'U0ANN00000',
+            resolvedAt: at,
+            acceptedObjects: 2_000,
+          },
+        },
+        { missingObjects: 3_000 },
+      ),
+      addMinutes(at, 10),
+      ['it fails faster'],
+    ],
+    [
       'compares with what it counted last',
       anOwned(
         addMinutes(at, 20),

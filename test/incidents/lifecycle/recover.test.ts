@@ -56,7 +56,7 @@ describe('recoversAt', () => {
 });
 
 describe('recover', () => {
-  const summary = { replicatedObjects: 3 };
+  const summary = { missingObjects: 0, replicatedObjects: 3 };
 
   it('closes an incident with all late objects replicated, and says so in its history', () => {
     expect(recover(posted, summary, now)).toMatchObject({

@@ -1,3 +1,4 @@
+import { subHours } from 'date-fns/subHours';
 import { reopenIncident } from '../../../src/incidents/lifecycle/reopen-incident.ts';
 import { aLateIncident, anAlert, anIncident } from '../../an-incident.ts';
 
@@ -53,8 +54,15 @@ describe('reopenIncident', () => {
 
   it('remembers of what was accepted no more than is still counted', () => {
     const status = { kind: 'resolved', by: 'U0ANN00000', at: now, acceptedObjects: 3 } as const;
-    const { reopening } = reopenIncident(anIncident({ status, alert: anAlert() }), now, 1);
-    expect(reopening).toMatchObject({ acceptedObjects: 1, vouchedObjects: 1 });
+    const { reopening } = reopenIncident(anIncident({ status, alert: anAlert() }), now, {
+      acceptedObjects: 1,
+      until: subHours(now, 1),
+    });
+    expect(reopening).toMatchObject({
+      acceptedObjects: 1,
+      vouchedObjects: 1,
+      vouchedUntil: subHours(now, 1),
+    });
   });
 
   it('takes silence for no one’s word: what was closed by it is missing still', () => {
@@ -83,10 +91,12 @@ describe('reopenIncident', () => {
   it('keeps how large that was where silence closed it since', () => {
     const status = { kind: 'resolved', at: now, acceptedObjects: 5 } as const;
     const before = { previousAlert: undefined, resolvedAt: now, acceptedObjects: 3 };
-    const close = (reopening: typeof before & { vouchedBytes?: number }) =>
+    const close = (reopening: typeof before & { vouchedBytes?: number; vouchedUntil?: Date }) =>
       reopenIncident(anIncident({ status, reopening }), now).reopening;
     expect(close({ ...before, vouchedBytes: 700 })).toMatchObject({ vouchedBytes: 700 });
     expect(close(before)).not.toHaveProperty('vouchedBytes');
+    const vouchedUntil = subHours(now, 1);
+    expect(close({ ...before, vouchedUntil })).toMatchObject({ vouchedUntil });
   });
 
   it('is no second time where nobody saw the first', () => {

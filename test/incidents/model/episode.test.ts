@@ -19,6 +19,13 @@ describe('episodeOf', () => {
     });
   });
 
+  it('keeps how many of its objects a person had resolved before', () => {
+    const before = { previousAlert: undefined, resolvedBy: 'U0ANN00000', resolvedAt: at };
+    const incident = anIncident({ episode: 2, reopening: { ...before, acceptedObjects: 250 } });
+    expect(episodeOf(incident, 252)).toMatchObject({ objects: 252, resolvedBefore: 250 });
+    expect(episodeOf(anIncident(), 252)).not.toHaveProperty('resolvedBefore');
+  });
+
   it('keeps that more objects failed than are counted', () => {
     const kept = { until: at, missingObjects: 1, isPartial: true };
     expect(episodeOf(anIncident({ kept } as never), 1)).toMatchObject({ isPartial: true });

@@ -32,6 +32,18 @@ describe('splitMissing', () => {
       { missingNow: 250, resolvedBefore: 0 },
     ],
     [
+      'all that failed since has arrived',
+      { reopening: { ...vouched, isExact: true } },
+      250,
+      { missingNow: 0, resolvedBefore: 250 },
+    ],
+    [
+      'more was forgotten than arrived',
+      { reopening: { ...vouched, isExact: true } },
+      249,
+      { missingNow: 249, resolvedBefore: 0 },
+    ],
+    [
       'they are late',
       { kind: 'late', reopening: vouched },
       262,

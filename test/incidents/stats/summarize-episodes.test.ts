@@ -140,6 +140,22 @@ describe('summarizeEpisodes', () => {
     expect(stats).toMatchObject({ opened: 2, notOver: 2, objects: 50, neverAcknowledged: 1 });
   });
 
+  // A week with one new failure said that 251 objects were missing.
+  it('counts those of before only where they failed in the same time', () => {
+    const again = anEpisode({ episode: 2, objects: 251, resolvedBefore: 250 });
+    expect(summarize([again])).toMatchObject({ objects: 1, byReason: [{ objects: 1 }] });
+    expect(summarize([anEpisode({ objects: 250 }), again])).toMatchObject({ objects: 251 });
+    const reopening = {
+      previousAlert: undefined,
+      resolvedBy: 'U0ANN00000',
+      resolvedAt: openedAt,
+      acceptedObjects: 250,
+    };
+    const alert = anAlert({ shown: { ...shown, missingObjects: 252 } });
+    const stats = summarize([again], [anIncident({ episode: 2, alert, reopening })]);
+    expect(stats).toMatchObject({ objects: 2 });
+  });
+
   it('believes what is kept where the list of the unresolved lags behind', () => {
     const stats = summarize([resolved('AAAAbbbb0000-_zz', 10)], [anIncident()]);
     expect(stats).toMatchObject({ opened: 1, resolvedByPeople: 1, notOver: 0 });
