@@ -48,13 +48,14 @@ export async function storeFailures(
   const lists = await listObjects(store, parts.listedBefore, groups, now);
   // Only now: whoever resolves meanwhile has not seen them.
   const written = { writtenAt: parts.clock() };
-  await store.addChunks(
-    chunks.map((chunk) => ({ ...chunk, ...written })),
-    lists.map((list) => ({ ...list, ...written })),
-  );
+  await store.addChunks(stampAll(chunks, written), stampAll(lists, written));
   await store.markDue(incidentIds);
   parts.onDue(incidentIds);
   return groups.length;
+}
+
+function stampAll<T>(all: readonly T[], written: { readonly writtenAt: Date }): T[] {
+  return all.map((each) => ({ ...each, ...written }));
 }
 
 async function packAll(
