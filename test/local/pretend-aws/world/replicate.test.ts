@@ -108,18 +108,22 @@ describe('replication in the pretend AWS', () => {
 
     it.each<[string, Parameters<typeof addKey>[1], string | undefined]>([
       ['a key that lets S3 in', { policy: policyOf(allow()) }, undefined],
-      [
-        'such a key, by its alias',
-        { policy: policyOf(allow()), aliases: ['alias/q'] },
-        'alias/q',
-      ],
+      ['such a key, by its alias', { policy: policyOf(allow()), aliases: ['alias/q'] }, 'alias/q'],
     ])('comes with %s', (_what, key, name) => {
       expect(send(key, name)).toBe(1);
     });
 
     it.each<[string, Parameters<typeof addKey>[1], string | undefined]>([
-      ['a key that lets others in', { policy: policyOf(allow({ Principal: { AWS: accountId } })) }, undefined],
-      ['a key without kms:Decrypt', { policy: policyOf(allow({ Action: 'kms:GenerateDataKey' })) }, undefined],
+      [
+        'a key that lets others in',
+        { policy: policyOf(allow({ Principal: { AWS: accountId } })) },
+        undefined,
+      ],
+      [
+        'a key without kms:Decrypt',
+        { policy: policyOf(allow({ Action: 'kms:GenerateDataKey' })) },
+        undefined,
+      ],
       [
         'a key for another bucket',
         {
@@ -130,7 +134,11 @@ describe('replication in the pretend AWS', () => {
         undefined,
       ],
       ['a disabled key', { policy: policyOf(allow()), state: 'Disabled' }, undefined],
-      ['a key that is being deleted', { policy: policyOf(allow()), state: 'PendingDeletion' }, undefined],
+      [
+        'a key that is being deleted',
+        { policy: policyOf(allow()), state: 'PendingDeletion' },
+        undefined,
+      ],
       [
         'a key of AWS',
         { policy: policyOf(allow()), isAwsManaged: true, aliases: ['alias/aws/sqs'] },
