@@ -57,7 +57,8 @@ export function findKeyGaps(key: KeyEvidence, permission: SendPermission): Gap[]
   if (hidden !== undefined) return [unseenGap(`the key of ${target}, ${arn}`, hidden, arn)];
   if (answers.some(({ verdict }) => verdict === 'may')) return [];
   const open = answers.find(({ verdict }) => verdict === 'open');
-  return [cannotTell(about, { why: open?.why ?? '', action: 'kms:GetKeyPolicy' })];
+  const why = open?.why ?? 'KMS shows no policy';
+  return [cannotTell(about, { why, action: 'kms:GetKeyPolicy' })];
 }
 
 /** Slack shows only so much in one line; a command has all of it. */

@@ -48,7 +48,7 @@ function useAnother({ target, sender }: RefusingKey): Step {
   const isTopic = target.includes(':sns:');
   const other = isTopic ? '' : 'with SSE-SQS, which asks for no key, or ';
   return {
-    instruction: `Encrypt the ${isTopic ? 'topic' : 'queue'} ${other}with a customer managed key whose policy lets ${sender} do kms:GenerateDataKey and kms:Decrypt. KEY_ARN is that key:`,
+    instruction: `Encrypt the ${isTopic ? 'topic' : 'queue'} ${other}with a customer managed key whose policy lets ${sender} do kms:GenerateDataKey and kms:Decrypt${isTopic ? '' : ', and whoever reads the queue kms:Decrypt'}. KEY_ARN is that key:`,
     command: isTopic
       ? `aws sns set-topic-attributes --region ${region} --topic-arn ${wordOr(target, 'TOPIC_ARN')} --attribute-name KmsMasterKeyId --attribute-value KEY_ARN`
       : `aws sqs set-queue-attributes --region ${region} --queue-url ${queueUrlOf(target)} --attributes KmsMasterKeyId=KEY_ARN`,
