@@ -5,7 +5,7 @@ import { buildAskBucket, buildS3Clients } from './bucket-calls.ts';
 import { buildAccounts } from './build-accounts.ts';
 import { listAllBuckets } from './list-all-buckets.ts';
 import { buildFailureReader } from './read-failed-operations.ts';
-import { buildTargetPolicyReader } from './read-target-policy.ts';
+import { buildTargetReader } from './read-target.ts';
 import { toNotificationTargets } from './to-notification-targets.ts';
 
 /** Reads AWS for coverage. Calls nobody until it is asked, and can make no call that changes anything. */
@@ -24,7 +24,7 @@ export function buildCoverageReader(access: AwsAccess): CoverageReader {
         (s3, Bucket) => s3.send(new GetBucketNotificationConfigurationCommand({ Bucket })),
         toNotificationTargets,
       ),
-    readTargetPolicy: buildTargetPolicyReader(accounts, endpoints),
+    readTarget: buildTargetReader(accounts, endpoints),
     readFailedOperations: buildFailureReader(accounts, endpoints),
   };
 }

@@ -75,7 +75,7 @@ async function surveyAccounts(readers: SurveyReaders, scope: AuditScope): Promis
           skipped += 1;
           return;
         }
-        const survey = await surveyBucket(readers, bucket);
+        const survey = await surveyBucket(readers, bucket, scope);
         if (survey !== undefined) surveys.push(survey);
       });
     }

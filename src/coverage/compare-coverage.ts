@@ -69,6 +69,9 @@ const said: Readonly<Partial<Record<ReadAction, readonly CoverageKind[]>>> = {
   ],
   'sqs:GetQueueAttributes': ofEvents,
   'sns:GetTopicAttributes': ofEvents,
+  'kms:DescribeKey': ofEvents,
+  'kms:GetKeyPolicy': ofEvents,
+  'kms:ListGrants': ofEvents,
 };
 
 /** What nobody knows may be any. */

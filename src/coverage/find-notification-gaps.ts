@@ -1,9 +1,12 @@
 import type { RuleEvidence } from '../diagnosis/model/evidence.ts';
+import type { Reading } from '../diagnosis/model/reading.ts';
 import type { PolicyJudgement } from '../iam-policy/access-ask.ts';
 import { judgePolicy } from '../iam-policy/judge-policy.ts';
 import { decodeObjectKey } from '../replication/decode-object-key.ts';
-import { askToSend } from '../onboarding/judge-sending.ts';
-import { partitionOf, replicationEvents } from '../onboarding/onboarding.ts';
+import { askToSend, type SendPermission } from '../onboarding/judge-sending.ts';
+import { partitionOf, regionOf, replicationEvents } from '../onboarding/onboarding.ts';
+import { snsPrincipals } from '../onboarding/sns-principals.ts';
+import { findKeyGaps } from './find-key-gaps.ts';
 import { type CoverageContext, type Gap, unseenGap } from './gap.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
 import type { NotificationTarget } from './model/notification-target.ts';
@@ -32,6 +35,7 @@ export function findNotificationGaps(
     ...[...new Set(heard.map(({ target }) => target))].flatMap((target) => {
       return findRefusal(survey, target);
     }),
+    ...findTopicGaps(survey, heard, queueArn),
   ];
 }
 
@@ -85,26 +89,58 @@ function findNarrow(heard: readonly NotificationTarget[], rule: RuleEvidence): G
   return [{ finding: 'notification filter', rule: ruleId, evidence }];
 }
 
-/** Where the policy of the queue or topic does not let the bucket send any more. */
-function findRefusal({ bucket, targetPolicies }: BucketSurvey, target: string): Gap[] {
+/** Where the queue or topic does not let the bucket send, by its own policy or that of its key. */
+function findRefusal({ bucket, targetPolicies, targetKeys }: BucketSurvey, target: string): Gap[] {
   const policy = targetPolicies.get(target);
   if (policy === undefined) return [];
-  if (policy.kind === 'unseen') return [unseenGap(`the policy of ${target}`, policy, target)];
-  const refused: Gap = {
-    finding: 'delivery refused',
-    evidence: `The policy of ${target} does not let the bucket send`,
-  };
-  if (policy.kind === 'none') return [refused];
   const sourceArn = `arn:${partitionOf(target)}:s3:::${bucket.name}`;
   const occasion = { sourceArn, accountId: bucket.accountId };
-  const ask = askToSend('s3.amazonaws.com', { targetArn: target, occasion });
+  const permission = { services: ['s3.amazonaws.com'], targetArn: target, occasion };
+  const key = targetKeys.get(target);
+  const byKey = key === undefined ? [] : findKeyGaps(key, permission);
+  return [...judgeTarget(policy, permission), ...byKey];
+}
+
+/**
+ * Where SNS cannot encrypt for the queue of s3rep what only topics could lead there. Whether they do cannot be seen: if they
+ * do not, nothing arrives either.
+ */
+function findTopicGaps(
+  { targetKeys }: BucketSurvey,
+  heard: readonly NotificationTarget[],
+  queueArn: string | undefined,
+): Gap[] {
+  const key = targetKeys.get(queueArn ?? '');
+  const topics = [...new Set(heard.map(({ target }) => target))];
+  if (key === undefined || queueArn === undefined || topics.includes(queueArn)) return [];
+  const found = topics.map((sourceArn) => {
+    const regions = { queueArn, region: regionOf(sourceArn) };
+    const services = snsPrincipals(regions);
+    return findKeyGaps(key, { services, targetArn: queueArn, occasion: { sourceArn } });
+  });
+  if (found.some((gaps) => gaps.length === 0)) return [];
+  const gaps = found.flat();
+  return [gaps.find(({ finding }) => finding === 'not visible') ?? gaps[0]].filter(
+    (one) => one !== undefined,
+  );
+}
+
+/** Where the policy of the queue or topic does not let the bucket send any more. */
+function judgeTarget(policy: Reading<string>, { targetArn, occasion }: SendPermission): Gap[] {
+  if (policy.kind === 'unseen') return [unseenGap(`the policy of ${targetArn}`, policy, targetArn)];
+  const refused: Gap = {
+    finding: 'delivery refused',
+    evidence: `The policy of ${targetArn} does not let the bucket send`,
+  };
+  if (policy.kind === 'none') return [refused];
+  const ask = askToSend('s3.amazonaws.com', { targetArn, occasion });
   const judged = judgePolicy(policy.value, ask);
   const { kind, statement } = judged;
   const name = statement?.sid ?? statement?.number;
   if (kind === 'silent') return [refused];
   if (kind === 'denies')
     return [{ ...refused, evidence: `${refused.evidence}: statement ${name} denies it` }];
-  return kind === 'allows' ? [] : [undecided(target, judged)];
+  return kind === 'allows' ? [] : [undecided(targetArn, judged)];
 }
 
 function undecided(target: string, { kind, on }: PolicyJudgement): Gap {

@@ -1,5 +1,6 @@
 import type { ReadAction } from '../diagnosis/model/read-actions.ts';
 import type { Unseen } from '../diagnosis/model/reading.ts';
+import type { Step } from '../replication/reasons/reason.ts';
 import type { CoverageKind } from './model/coverage-finding.ts';
 
 /** What is known beside what AWS shows. */
@@ -15,6 +16,8 @@ export interface Gap {
   readonly evidence: string;
   /** What it takes to see what was not seen, and the name or ARN of what that is about. */
   readonly unseen?: { readonly action: ReadAction; readonly of: string };
+  /** What mends it, where that is not the same for all findings of its kind. */
+  readonly steps?: readonly Step[];
 }
 
 /** Something that is wrong, as plain text in one line. */

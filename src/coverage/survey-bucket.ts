@@ -6,6 +6,8 @@ import type { AwsReader, BucketAt } from '../diagnosis/ports/aws-reader.ts';
 import { readArn } from '../replication/read-arn.ts';
 import type { BucketSurvey, DestinationSurvey } from './model/bucket-survey.ts';
 import type { NotificationTarget } from './model/notification-target.ts';
+import { readTargets } from './read-targets.ts';
+import type { CoverageContext } from './gap.ts';
 import type { CoverageReader } from './ports/coverage-reader.ts';
 
 /** What a survey asks AWS with. Many buckets share roles, queues and destinations, so the readers may remember answers. */
@@ -18,18 +20,19 @@ export interface SurveyReaders {
 export async function surveyBucket(
   readers: SurveyReaders,
   bucket: BucketAt,
+  { queueArn }: CoverageContext,
 ): Promise<BucketSurvey | undefined> {
   const replication = await readers.reader.readReplication(bucket);
   if (replication.kind === 'none') return undefined;
   if (replication.kind === 'unseen') return withoutRules(bucket, replication);
   const { roleArn, rules } = replication.value;
-  const [versioning, [notifications, targetPolicies], role, destinations] = await Promise.all([
+  const [versioning, events, role, destinations] = await Promise.all([
     readers.reader.readVersioning(bucket),
-    readEvents(readers.coverageReader, bucket),
+    readEvents(readers, bucket, queueArn),
     roleArn === '' ? undefined : readers.reader.readRole(roleArn),
     readDestinations(readers.reader, bucket, rules),
   ]);
-  return { bucket, replication, versioning, notifications, targetPolicies, role, destinations };
+  return { bucket, replication, versioning, ...events, role, destinations };
 }
 
 function withoutRules(bucket: BucketAt, replication: Reading<ReplicationEvidence>): BucketSurvey {
@@ -40,20 +43,23 @@ function withoutRules(bucket: BucketAt, replication: Reading<ReplicationEvidence
     versioning: { ...notAsked, action: 's3:GetBucketVersioning' },
     notifications: { ...notAsked, action: 's3:GetBucketNotification' },
     targetPolicies: new Map(),
+    targetKeys: new Map(),
     role: undefined,
     destinations: new Map(),
   };
 }
 
-async function readEvents(reader: CoverageReader, bucket: BucketAt) {
-  const notifications = await reader.readNotifications(bucket);
+async function readEvents(
+  readers: SurveyReaders,
+  bucket: BucketAt,
+  queueArn: string | undefined,
+): Promise<Pick<BucketSurvey, 'notifications' | 'targetPolicies' | 'targetKeys'>> {
+  const notifications = await readers.coverageReader.readNotifications(bucket);
   const targets: readonly NotificationTarget[] =
     notifications.kind === 'read' ? notifications.value : [];
-  const arns = [...new Set(targets.map(({ target }) => target).filter(hasPolicy))];
-  const policies = await Promise.all(
-    arns.map(async (arn) => [arn, await reader.readTargetPolicy(arn)] as const),
-  );
-  return [notifications, new Map(policies)] as const;
+  const arns = targets.map(({ target }) => target).filter(hasPolicy);
+  const own = arns.some((arn) => arn.includes(':sns:')) ? [queueArn ?? ''].filter(hasPolicy) : [];
+  return { notifications, ...(await readTargets(readers, [...new Set([...arns, ...own])])) };
 }
 
 function hasPolicy(target: string): boolean {

@@ -1,10 +1,9 @@
-import { quoteForShell } from '../replication/fill-step.ts';
 import type { ReadAction } from '../diagnosis/model/read-actions.ts';
-import { accountOf, queueNameOf, regionOf } from '../onboarding/onboarding.ts';
+import { regionOf } from '../onboarding/onboarding.ts';
 import { readArn } from '../replication/read-arn.ts';
 import { roleNameOf } from '../replication/role-arn.ts';
 import type { Step } from '../replication/reasons/reason.ts';
-import { survivesCopying } from '../lib/survives-copying.ts';
+import { queueUrlOf, wordOr } from './command-words.ts';
 import type { CoverageContext, Gap } from './gap.ts';
 import type { BucketSurvey } from './model/bucket-survey.ts';
 import type { CoverageFinding, CoverageKind } from './model/coverage-finding.ts';
@@ -25,10 +24,11 @@ export function toFinding(
 /** What mends a gap, or shows what could not be seen. Names that copying could change stay CAPITAL words. */
 function stepsOf(gap: Gap, survey: BucketSurvey, context: CoverageContext): Step[] {
   if (gap.finding === 'versioning off') return [enableVersioning(gap, survey)];
+  if (gap.steps !== undefined) return [...gap.steps];
   if (gap.unseen !== undefined) return [lookAt(gap.unseen)];
   const known = lookUp[gap.finding];
   if (known === undefined) return [onboard(gap, survey, context)];
-  const bucket = word(survey.bucket.name, 'BUCKET');
+  const bucket = wordOr(survey.bucket.name, 'BUCKET');
   const [instruction, query] = known;
   const command = `aws s3api get-bucket-replication --bucket ${bucket}${query}`;
   return [{ instruction, command }];
@@ -59,19 +59,27 @@ function lookAt({ action, of }: NonNullable<Gap['unseen']>): Step {
 }
 
 const ofBucket = (call: string) => (bucket: string) =>
-  `aws s3api ${call} --bucket ${word(bucket, 'BUCKET')}`;
+  `aws s3api ${call} --bucket ${wordOr(bucket, 'BUCKET')}`;
+
+const ofKey = (call: string, options: string) => (arn: string) =>
+  `aws kms ${call} --region ${wordOr(regionOf(arn), 'REGION')} --key-id ${wordOr(arn, 'KEY_ARN')}${options}`;
 
 const shows: Readonly<Partial<Record<ReadAction, (of: string) => string>>> = {
   's3:GetBucketNotification': ofBucket('get-bucket-notification-configuration'),
   's3:GetBucketVersioning': ofBucket('get-bucket-versioning'),
-  'iam:GetRole': (arn) => `aws iam get-role --role-name ${word(roleNameOf(arn), 'ROLE_NAME')}`,
+  'iam:GetRole': (arn) => `aws iam get-role --role-name ${wordOr(roleNameOf(arn), 'ROLE_NAME')}`,
   'sqs:GetQueueAttributes': (arn) => {
-    const region = word(regionOf(arn), 'REGION');
-    const named = `--queue-name ${word(queueNameOf(arn), 'QUEUE_NAME')} --queue-owner-aws-account-id ${word(accountOf(arn), 'ACCOUNT_ID')}`;
-    return `aws sqs get-queue-attributes --region ${region} --queue-url "$(aws sqs get-queue-url --region ${region} ${named} --query QueueUrl --output text)" --attribute-names Policy`;
+    const region = wordOr(regionOf(arn), 'REGION');
+    return `aws sqs get-queue-attributes --region ${region} --queue-url ${queueUrlOf(arn)} --attribute-names Policy`;
   },
   'sns:GetTopicAttributes': (arn) =>
-    `aws sns get-topic-attributes --region ${word(regionOf(arn), 'REGION')} --topic-arn ${word(arn, 'TOPIC_ARN')} --query Attributes.Policy --output text`,
+    `aws sns get-topic-attributes --region ${wordOr(regionOf(arn), 'REGION')} --topic-arn ${wordOr(arn, 'TOPIC_ARN')} --query Attributes.Policy --output text`,
+  'kms:DescribeKey': ofKey('describe-key', ''),
+  'kms:GetKeyPolicy': ofKey(
+    'get-key-policy',
+    ' --policy-name default --query Policy --output text',
+  ),
+  'kms:ListGrants': ofKey('list-grants', ''),
 };
 
 function enableVersioning({ rule }: Gap, { bucket, replication }: BucketSurvey): Step {
@@ -81,19 +89,19 @@ function enableVersioning({ rule }: Gap, { bucket, replication }: BucketSurvey):
   return {
     instruction: 'Enable versioning. What was not replicated meanwhile is to be replicated again.',
     ...(rule !== undefined && { credentialsOf: 'destination bucket' }),
-    command: `aws s3api put-bucket-versioning --bucket ${word(name ?? '', 'BUCKET')} --versioning-configuration Status=Enabled`,
+    command: `aws s3api put-bucket-versioning --bucket ${wordOr(name ?? '', 'BUCKET')} --versioning-configuration Status=Enabled`,
   };
 }
 
 /** The script that it prints looks first, keeps what is there, and says how to undo each change. */
 function onboard({ finding }: Gap, { bucket }: BucketSurvey, { queueArn }: CoverageContext): Step {
-  const region = word(bucket.region ?? '', 'REGION');
-  const queue = word(queueArn ?? '', 'QUEUE_ARN');
+  const region = wordOr(bucket.region ?? '', 'REGION');
+  const queue = wordOr(queueArn ?? '', 'QUEUE_ARN');
   const { region: queueRegion, accountId: queueAccount } = readArn(queueArn);
   const options = [
-    `--bucket ${word(bucket.name, 'BUCKET')} --region ${region} --queue ${queue}`,
+    `--bucket ${wordOr(bucket.name, 'BUCKET')} --region ${region} --queue ${queue}`,
     ...(bucket.accountId !== undefined && queueAccount !== bucket.accountId
-      ? [`--account ${word(bucket.accountId, 'ACCOUNT_ID')}`]
+      ? [`--account ${wordOr(bucket.accountId, 'ACCOUNT_ID')}`]
       : []),
     ...(queueRegion !== undefined && bucket.region !== undefined && queueRegion !== bucket.region
       ? ['--sns']
@@ -104,10 +112,4 @@ function onboard({ finding }: Gap, { bucket }: BucketSurvey, { queueArn }: Cover
     instruction: 'Print the commands and the Terraform for this bucket, read them, and run them.',
     command: `npm run onboard --silent -- ${options.join(' ')} > onboard.sh`,
   };
-}
-
-function word(value: string, capital: string): string {
-  return value !== '' && !value.startsWith('-') && survivesCopying(value)
-    ? quoteForShell(value)
-    : capital;
 }

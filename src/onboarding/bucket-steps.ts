@@ -137,7 +137,7 @@ export function notification(onboarding: Onboarding): Replaceable {
     put: (file) =>
       `aws s3api put-bucket-notification-configuration ${at(onboarding)} --notification-configuration file://${file}`,
     onRefusal:
-      'S3 refused the notification, so it is as before. If S3 is "unable to validate the destination", one of these is why: the policy of step 1 is missing or younger than 60 seconds (wait, and run this again); a Deny in that policy, or in one of your organization, applies to S3; or the key of the queue, if it is a KMS key of yours, does not allow s3.amazonaws.com kms:GenerateDataKey and kms:Decrypt.',
+      'S3 refused the notification, so it is as before. If S3 is "unable to validate the destination", one of these is why: the policy of step 1 is missing or younger than 60 seconds (wait, and run this again); a Deny in that policy, or in one of your organization, applies to S3; or the KMS key of the queue does not allow s3.amazonaws.com kms:GenerateDataKey and kms:Decrypt, as none does that AWS manages (alias/aws/sqs).',
   };
 }
 

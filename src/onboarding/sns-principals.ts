@@ -1,5 +1,8 @@
 import { type Onboarding, partitionOf, regionOf } from './onboarding.ts';
 
+/** From a topic in a Region to a queue. */
+type Way = Pick<Onboarding, 'queueArn' | 'region'>;
+
 /** Open before 20 March 2019, and Osaka: enabled in every account. Every Region since is an opt-in Region. */
 const enabledByDefault: readonly string[] =
   'ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2 ca-central-1 eu-central-1 eu-north-1 eu-west-1 eu-west-2 eu-west-3 sa-east-1 us-east-1 us-east-2 us-west-1 us-west-2'.split(
@@ -13,7 +16,7 @@ const ownPrincipal = (region: string) => isOptIn(region) || region === 'ap-north
  * As whom SNS sends from the topic to the queue. Across Regions, an opt-in Region at either end has a principal of its
  * own, and without it messages vanish unnoticed. The general one stays, in case a list of ours is older than AWS's.
  */
-export function snsPrincipals(onboarding: Onboarding): string[] {
+export function snsPrincipals(onboarding: Way): string[] {
   const regions = isAcrossRegions(onboarding) ? regionsOf(onboarding).filter(ownPrincipal) : [];
   return ['sns.amazonaws.com', ...regions.map((region) => `sns.${region}.amazonaws.com`)];
 }
@@ -24,11 +27,11 @@ export function isUnsupportedBySns(onboarding: Onboarding): boolean {
   return byTopic && isAcrossRegions(onboarding) && regionsOf(onboarding).every(isOptIn);
 }
 
-function isAcrossRegions({ queueArn, region }: Onboarding): boolean {
+function isAcrossRegions({ queueArn, region }: Way): boolean {
   return partitionOf(queueArn) === 'aws' && regionOf(queueArn) !== region;
 }
 
-function regionsOf({ queueArn, region }: Onboarding): string[] {
+function regionsOf({ queueArn, region }: Way): string[] {
   return [region, regionOf(queueArn)];
 }
 

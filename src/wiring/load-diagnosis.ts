@@ -68,7 +68,7 @@ function loadCoverageReader(access: AwsAccess): CoverageReader {
       yield* (await load()).listBuckets(accountId);
     },
     readNotifications: async (bucket) => (await load()).readNotifications(bucket),
-    readTargetPolicy: async (targetArn) => (await load()).readTargetPolicy(targetArn),
+    readTarget: async (targetArn) => (await load()).readTarget(targetArn),
     readFailedOperations: async (...about) => (await load()).readFailedOperations(...about),
   };
 }

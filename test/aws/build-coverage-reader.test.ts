@@ -136,7 +136,12 @@ describe('notifications', () => {
   });
 });
 
-describe('the policy of a target', () => {
+describe('a target', () => {
+  const targetOf = (its: string | undefined, kmsMasterKeyId?: string) => ({
+    kind: 'read',
+    value: { policy: its, kmsMasterKeyId },
+  });
+
   const policy = aPolicy({ Principal: { Service: 's3.amazonaws.com' }, Action: 'sqs:SendMessage' });
 
   it.each([
@@ -146,26 +151,29 @@ describe('the policy of a target', () => {
     `arn:aws:sns:us-west-2:${accountId}:s3rep`,
   ])('is read of %s', async (arn) => {
     aws.world.targets.set(arn, policy);
-    expect(await reader.readTargetPolicy(arn)).toEqual({ kind: 'read', value: policy });
+    expect(await reader.readTarget(arn)).toEqual(targetOf(policy));
+    aws.world.targetKeys.set(arn, 'alias/s3rep');
+    expect(await reader.readTarget(arn)).toEqual(targetOf(policy, 'alias/s3rep'));
+    aws.world.targetKeys.delete(arn);
     aws.world.targets.set(arn, undefined);
-    expect(await reader.readTargetPolicy(arn)).toEqual({ kind: 'none' });
+    expect(await reader.readTarget(arn)).toEqual(targetOf(undefined));
     aws.world.targets.delete(arn);
-    expect(await reader.readTargetPolicy(arn)).toEqual({ kind: 'none' });
+    expect(await reader.readTarget(arn)).toEqual({ kind: 'none' });
     const theirs = arn.replace(accountId, other);
     aws.world.targets.set(theirs, policy);
-    expect(await reader.readTargetPolicy(theirs)).toMatchObject({ why: 'other account' });
+    expect(await reader.readTarget(theirs)).toMatchObject({ why: 'other account' });
   });
 
   it('is not known to be missing where SQS knows no such queue of another account', async () => {
     // SQS's words: "The specified queue does not exist or you do not have access to it."
     const theirs = `arn:aws:sqs:${region}:${other}:s3rep`;
-    expect(await reader.readTargetPolicy(theirs)).toMatchObject({ why: 'other account' });
+    expect(await reader.readTarget(theirs)).toMatchObject({ why: 'other account' });
   });
 
   it.each(['EventBridge', `arn:aws:lambda:${region}:${accountId}:function:f`, ''])(
     'is not asked for of %j, which has none',
     async (target) => {
-      expect(await reader.readTargetPolicy(target)).toMatchObject({ why: 'not asked' });
+      expect(await reader.readTarget(target)).toMatchObject({ why: 'not asked' });
     },
   );
 });

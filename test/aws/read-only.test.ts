@@ -161,8 +161,8 @@ describe('an answer that is not of AWS', () => {
       coverage.identify(),
       Array.fromAsync(coverage.listBuckets(undefined)).then(([page]) => page),
       coverage.readNotifications(bucket),
-      coverage.readTargetPolicy(`arn:aws:sqs:${region}:${accountId}:q`),
-      coverage.readTargetPolicy(`arn:aws:sns:${region}:${accountId}:t`),
+      coverage.readTarget(`arn:aws:sqs:${region}:${accountId}:q`),
+      coverage.readTarget(`arn:aws:sns:${region}:${accountId}:t`),
       coverage.readFailedOperations({ region, accountId }, [rule], period),
     ]);
   }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { subHours } from 'date-fns/subHours';
 import { addBucket } from '../../src/local/pretend-aws/world/build-world.ts';
-import { addRole } from '../../src/local/pretend-aws/world/add-resources.ts';
+import { addKey, addRole } from '../../src/local/pretend-aws/world/add-resources.ts';
 import type { World } from '../../src/local/pretend-aws/world/world.ts';
 import { sendPolicy } from '../coverage/a-survey.ts';
 import { compileCache } from '../compile-cache.ts';
@@ -100,6 +100,30 @@ describe('npm run coverage', () => {
     const { stdout } = await run('--queue', queueArn);
     expect(stdout).toContain('40 operations failed in 14 days, and no event came');
     expect(stdout).toContain('npm run onboard --silent -- --bucket orders');
+  });
+
+  it('finds that the key of the queue lets nobody send, and nothing once it does', async () => {
+    build(aws.world);
+    const statement = (Service: string) => ({
+      Effect: 'Allow',
+      Principal: { Service },
+      Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      Resource: '*',
+    });
+    const own = { Effect: 'Allow', Principal: { AWS: accountId }, Action: 'kms:*', Resource: '*' };
+    const policyFor = (service: string) => JSON.stringify({ Statement: [own, statement(service)] });
+    const key = addKey(aws.world, {
+      policy: policyFor('sns.amazonaws.com'),
+      aliases: ['alias/queue'],
+    });
+    aws.world.targetKeys.set(queueArn, 'alias/queue');
+    const { stdout } = await run('--queue', queueArn);
+    expect(stdout).toContain(
+      `${queueArn} is encrypted with key/${key.keyId}, which does not let s3.amazonaws.com do kms:GenerateDataKey and kms:Decrypt.`,
+    );
+    expect(stdout).toContain(`$ aws kms get-key-policy --key-id ${key.arn}`);
+    key.policy = policyFor('s3.amazonaws.com');
+    expect((await run('--queue', queueArn)).stdout).toContain('nothing found');
   });
 
   it('looks at the named bucket alone', async () => {

@@ -43,6 +43,7 @@ export function aSurvey(
     versioning: { kind: 'read', value: 'Enabled' },
     notifications: { kind: 'read', value: [aTarget()] },
     targetPolicies: new Map([[queueArn, { kind: 'read', value: sendPolicy }]]),
+    targetKeys: new Map(),
     role: { kind: 'read', value: { arn: roleArn, trustPolicy: '{}', boundaryArn: undefined } },
     destinations: new Map([
       [

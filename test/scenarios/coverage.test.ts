@@ -52,6 +52,14 @@ describe('Coverage of replication', () => {
     for (const bucket of ['invoices', 'media-uploads']) expect(answer).not.toContain(bucket);
   });
 
+  it('names the key of the queue, with which no event comes', async () => {
+    aws.world.targetKeys.set(sampleQueueArn, 'alias/aws/sqs');
+    await aws.startWorker();
+    const answer = await askCoverage(ann);
+    expect(answer).toContain('alias/aws/sqs, which AWS manages');
+    expect(answer).toContain('aws sqs set-queue-attributes');
+  });
+
   it('leaves a bucket out that somebody ignores, with a reason and an end', async () => {
     await aws.startWorker();
     await askCoverage(ann);

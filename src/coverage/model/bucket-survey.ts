@@ -1,5 +1,6 @@
 import type {
   BucketEvidence,
+  KeyEvidence,
   ReplicationEvidence,
   RoleEvidence,
 } from '../../diagnosis/model/evidence.ts';
@@ -15,6 +16,8 @@ export interface BucketSurvey {
   readonly notifications: Reading<readonly NotificationTarget[]>;
   /** Policies of the queues and topics that its events go to, by ARN. */
   readonly targetPolicies: ReadonlyMap<string, Reading<string>>;
+  /** Keys of those with SSE-KMS, by the ARN of the queue or topic; that of s3rep's own queue too, where a topic leads there. */
+  readonly targetKeys: ReadonlyMap<string, KeyEvidence>;
   readonly role: RoleEvidence['role'] | undefined;
   /** By the ARN that rules name. */
   readonly destinations: ReadonlyMap<string, DestinationSurvey>;

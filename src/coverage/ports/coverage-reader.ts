@@ -3,6 +3,7 @@ import type { BucketAt } from '../../diagnosis/ports/aws-reader.ts';
 import type { Partition } from '../../replication/failure.ts';
 import type { MeasuredPeriod, MeasuredRule } from '../model/measured-rule.ts';
 import type { NotificationTarget } from '../model/notification-target.ts';
+import type { TargetEvidence } from '../model/target-evidence.ts';
 
 /** What coverage reads beside what a diagnosis does. As there, no method throws, and none changes anything. */
 export interface CoverageReader {
@@ -11,8 +12,8 @@ export interface CoverageReader {
   /** All buckets of an account, page by page; an unseen page is the last. Undefined: of the credentials' own account. */
   listBuckets(accountId: string | undefined): AsyncIterable<Reading<readonly BucketAt[]>>;
   readNotifications(bucket: BucketAt): Promise<Reading<readonly NotificationTarget[]>>;
-  /** JSON of the policy of a queue or topic, by its ARN; `none` if it has none or is not there. */
-  readTargetPolicy(targetArn: string): Promise<Reading<string>>;
+  /** A queue or topic, by its ARN; `none` if it is not there. */
+  readTarget(targetArn: string): Promise<Reading<TargetEvidence>>;
   /** Sums of `OperationsFailedReplication`, for the rules that have data; 500 rules in a call. */
   readFailedOperations(
     place: { readonly region: string; readonly accountId: string | undefined },

@@ -1,6 +1,7 @@
 import { readArn } from '../../replication/read-arn.ts';
 import { reviveKey } from '../../replication/reasons/key-steps.ts';
 import type { Step } from '../../replication/reasons/reason.ts';
+import { deadKeyStates } from '../model/dead-key-states.ts';
 import type { BucketSide, KeyEvidence } from '../model/evidence.ts';
 import { seenRegion } from '../model/seen-region.ts';
 import type { UsedKey } from './key-access.ts';
@@ -65,7 +66,7 @@ function faultOfState(
   { arn, state, deletionDate }: Described,
   { whose, region }: KeyPlace,
 ): KeyFault | undefined {
-  if (!deadStates.includes(state)) return undefined;
+  if (!deadKeyStates.includes(state)) return undefined;
   const day = deletionDate?.toISOString().slice(0, 10);
   const [cancel, enable, others] = reviveKey(region);
   const isScheduled = state === 'PendingDeletion' || state === 'PendingReplicaDeletion';
@@ -76,15 +77,6 @@ function faultOfState(
     steps: steps.filter((step) => step !== undefined),
   };
 }
-
-/** States in which KMS neither encrypts nor decrypts: KMS Developer Guide, "Key states". Others pass, or are new. */
-const deadStates = [
-  'Disabled',
-  'PendingDeletion',
-  'PendingImport',
-  'PendingReplicaDeletion',
-  'Unavailable',
-];
 
 function regionOf({ evidence, subject }: PermissionCase, side: BucketSide): string | undefined {
   return seenRegion(evidence[side]) ?? (side === 'source' ? subject.region : undefined);

@@ -9,9 +9,9 @@ interface QueueInput {
   readonly AttributeNames?: readonly string[];
 }
 
-/** Answers with the policy of a topic; the owner's account is in its ARN. */
+/** Answers with policy and key of a topic; the owner's account is in its ARN. */
 export const getTopicAttributes: Operation<GetTopicAttributesCommandInput, object> = (
-  { targets },
+  { targets, targetKeys },
   { TopicArn = '' },
   { caller, region },
 ) => {
@@ -23,18 +23,20 @@ export const getTopicAttributes: Operation<GetTopicAttributesCommandInput, objec
   if (accountId !== caller.accountId) throw deniedBySns(caller, 'SNS:GetTopicAttributes');
   if (!targets.has(TopicArn)) throw refusal('NotFound', 'Topic does not exist', 404);
   const policy = targets.get(TopicArn);
+  const keyName = targetKeys.get(TopicArn);
   return {
     Attributes: {
       TopicArn,
       Owner: accountId,
       ...(policy === undefined ? {} : { Policy: policy }),
+      ...(keyName === undefined ? {} : { KmsMasterKeyId: keyName }),
     },
   };
 };
 
-/** Answers with the policy of a queue of the caller's Region; nothing at all if none of what was asked for is set. */
+/** Answers with policy and encryption of a queue of the caller's Region; nothing at all if none of what was asked for is set. */
 export const getQueueAttributes: Operation<QueueInput, object> = (
-  { targets },
+  { targets, targetKeys },
   { QueueUrl = '', AttributeNames = [] },
   { caller, region },
 ) => {
@@ -44,7 +46,12 @@ export const getQueueAttributes: Operation<QueueInput, object> = (
     throw refusal('AWS.SimpleQueueService.NonExistentQueue', 'The specified queue does not exist.');
   }
   if (accountId !== caller.accountId) throw deniedBySqs(caller, 'sqs:getqueueattributes');
-  const all = { QueueArn: arn, Policy: targets.get(arn) };
+  const all = {
+    QueueArn: arn,
+    Policy: targets.get(arn),
+    KmsMasterKeyId: targetKeys.get(arn),
+    SqsManagedSseEnabled: String(!targetKeys.has(arn)),
+  };
   const isAsked = (attribute: string) =>
     AttributeNames.includes('All') || AttributeNames.includes(attribute);
   const given = Object.entries(all).filter(([key, value]) => isAsked(key) && value !== undefined);

@@ -31,6 +31,7 @@ export function buildWorld({
     controls: new Map(),
     keys: new Map(),
     targets: new Map(),
+    targetKeys: new Map(),
     metrics: [],
     buckets: new Map(),
     jobs: new Map(),

@@ -5,7 +5,7 @@ export interface PretendKey {
   readonly accountId: string;
   readonly region: string;
   readonly createdAt: Date;
-  /** Those of S3 itself, `aws/s3`: their policies cannot be changed and let nobody else in. */
+  /** Those of S3, SQS or SNS itself, such as `aws/s3`: their policies cannot be changed and let nobody else in. */
   readonly isAwsManaged: boolean;
   readonly isMultiRegion: boolean;
   /** Each as `alias/name`. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { NotificationConfigurationFilter, ReplicationRule } from '@aws-sdk/client-s3';
 import type { ObjectVersion, PretendBucket } from './bucket.ts';
 import { formEncode } from './form-encode.ts';
+import { opensToService } from './opens-to-service.ts';
 import type { World } from './world.ts';
 
 /** What an event tells of, besides the reason. */
@@ -17,7 +18,7 @@ const eventTypes: readonly string[] = [
   's3:Replication:OperationFailedReplication',
 ];
 
-/** Tells whoever the bucket's notifications name, if the rule has metrics: S3 sends no event otherwise. */
+/** Tells whoever the bucket's notifications name and can take it, if the rule has metrics: S3 sends no event otherwise. */
 export function sendFailureEvent(world: World, failed: Failed, reason: string): void {
   const { source, rule, version } = failed;
   if (rule.Destination?.Metrics?.Status !== 'Enabled') return;
@@ -26,9 +27,14 @@ export function sendFailureEvent(world: World, failed: Failed, reason: string): 
     ...QueueConfigurations.map((one) => ({ ...one, target: one.QueueArn })),
     ...TopicConfigurations.map((one) => ({ ...one, target: one.TopicArn })),
   ];
+  const sender = {
+    service: 's3.amazonaws.com',
+    sourceArn: `arn:aws:s3:::${source.name}`,
+    accountId: source.accountId,
+  };
   for (const { Id = 's3rep', Events = [], Filter, target } of targets) {
     if (target === undefined || !Events.some((type) => eventTypes.includes(type))) continue;
-    if (!passes(Filter, version.key)) continue;
+    if (!passes(Filter, version.key) || !opensToService(world, target, sender)) continue;
     world.onEvent({ target, body: renderFailure(world, failed, reason, Id) });
   }
 }

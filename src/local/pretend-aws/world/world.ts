@@ -40,6 +40,8 @@ export interface World {
   readonly keys: Map<string, PretendKey>;
   /** Policies of queues and topics, by ARN; undefined for those that have none. */
   readonly targets: Map<string, string | undefined>;
+  /** `KmsMasterKeyId` of those with SSE-KMS, by ARN. */
+  readonly targetKeys: Map<string, string>;
   readonly metrics: MetricPoint[];
   readonly agenda: Agenda;
   readonly ids: Ids;

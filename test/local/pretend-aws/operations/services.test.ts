@@ -340,14 +340,23 @@ describe('policies of queues and topics', () => {
     await expect(topic(`arn:aws:sns:${region}:${other}:t`)).rejects.toMatchObject({
       name: 'AuthorizationErrorException',
     });
-    const queue = (name: string) =>
+    const queue = (name: string, attribute: 'Policy' | 'All' = 'Policy') =>
       aws.sqs.send(
         new GetQueueAttributesCommand({
           QueueUrl: `${aws.url}/${accountId}/${name}`,
-          AttributeNames: ['Policy'],
+          AttributeNames: [attribute],
         }),
       );
     expect((await queue('q')).Attributes).toEqual({ Policy: trust });
+    aws.world.targetKeys.set(`arn:aws:sns:${region}:${accountId}:t`, 'alias/t');
+    aws.world.targetKeys.set(`arn:aws:sqs:${region}:${accountId}:q`, 'alias/q');
+    expect(await topic(`arn:aws:sns:${region}:${accountId}:t`)).toMatchObject({
+      Attributes: { KmsMasterKeyId: 'alias/t' },
+    });
+    expect((await queue('q', 'All')).Attributes).toMatchObject({
+      KmsMasterKeyId: 'alias/q',
+      SqsManagedSseEnabled: 'false',
+    });
     await expect(queue('none')).rejects.toMatchObject({ name: 'QueueDoesNotExist' });
   });
 });

@@ -6,6 +6,7 @@ import {
   outage,
 } from '../../../../src/local/pretend-aws/world/obstacles.ts';
 import { removeVersion } from '../../../../src/local/pretend-aws/world/bucket.ts';
+import { addKey } from '../../../../src/local/pretend-aws/world/add-resources.ts';
 import { addBucket, buildWorld } from '../../../../src/local/pretend-aws/world/build-world.ts';
 import {
   type NewVersion,
@@ -77,6 +78,75 @@ describe('replication in the pretend AWS', () => {
           failedAt: new Date(start.getTime() + lag),
         },
       ],
+    });
+  });
+
+  describe('to a queue that is encrypted', () => {
+    const queueArn = `arn:aws:sqs:eu-west-1:${accountId}:s3rep`;
+    const allow = (more: object = {}) => ({
+      Effect: 'Allow',
+      Principal: { Service: 's3.amazonaws.com' },
+      Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+      Resource: '*',
+      Condition: {
+        StringEquals: { 'aws:SourceAccount': accountId },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::orders' },
+      },
+      ...more,
+    });
+    const policyOf = (...Statement: object[]) => JSON.stringify({ Statement });
+
+    function send(key: Parameters<typeof addKey>[1], name?: string) {
+      addOrders(world);
+      breakReplication(world, 'orders-dr', 'DstPutObjectNotPermitted');
+      world.targetKeys.set(queueArn, name ?? addKey(world, key).keyId);
+      if (name !== undefined) addKey(world, key);
+      put();
+      world.agenda.advance(lag);
+      return events.length;
+    }
+
+    it.each<[string, Parameters<typeof addKey>[1], string | undefined]>([
+      ['a key that lets S3 in', { policy: policyOf(allow()) }, undefined],
+      ['such a key, by its alias', { policy: policyOf(allow()), aliases: ['alias/q'] }, 'alias/q'],
+    ])('comes with %s', (_what, key, name) => {
+      expect(send(key, name)).toBe(1);
+    });
+
+    it.each<[string, Parameters<typeof addKey>[1], string | undefined]>([
+      [
+        'a key that lets others in',
+        { policy: policyOf(allow({ Principal: { AWS: accountId } })) },
+        undefined,
+      ],
+      [
+        'a key without kms:Decrypt',
+        { policy: policyOf(allow({ Action: 'kms:GenerateDataKey' })) },
+        undefined,
+      ],
+      [
+        'a key for another bucket',
+        {
+          policy: policyOf(
+            allow({ Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::invoices' } } }),
+          ),
+        },
+        undefined,
+      ],
+      ['a disabled key', { policy: policyOf(allow()), state: 'Disabled' }, undefined],
+      [
+        'a key that is being deleted',
+        { policy: policyOf(allow()), state: 'PendingDeletion' },
+        undefined,
+      ],
+      [
+        'a key of AWS',
+        { policy: policyOf(allow()), isAwsManaged: true, aliases: ['alias/aws/sqs'] },
+        'alias/aws/sqs',
+      ],
+      ['a key that is gone', { policy: policyOf(allow()) }, 'alias/gone'],
+    ])('is lost with %s', (_what, key, name) => {
+      expect(send(key, name)).toBe(0);
     });
   });
 
