@@ -52,7 +52,6 @@ const lookUp: Readonly<
   ],
 };
 
-/** Shows what was not seen, to whoever may see it. */
 function lookAt({ action, of }: NonNullable<Gap['unseen']>): Step {
   const command = shows[action]?.(of) ?? ofBucket('get-bucket-replication')(of);
   return { instruction: 'Look with credentials that may see it, or permit it to s3rep.', command };

@@ -38,7 +38,6 @@ export function judgePolicy(text: string, ask: AccessAsk): PolicyJudgement {
   };
 }
 
-/** What those statements that allow give to the caller itself. */
 function grantsIn(
   allowing: readonly JudgedStatement[],
 ): Pick<PolicyJudgement, 'grant' | 'pastBoundary'> {

@@ -54,7 +54,6 @@ export async function readObjects(
   });
 }
 
-/** As many as a list holds, the first ones in any case. */
 function unite(first: readonly FailedObject[], all: readonly FailedObject[]): FailedObject[] {
   const named = new Map([...first, ...all].map((object) => [fingerprint(object), object]));
   return [...named.values()].slice(0, maxListed).toSorted(compareFailed);

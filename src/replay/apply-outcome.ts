@@ -52,7 +52,6 @@ export function applyFound(
   return { ...answered, phase: { ...phase, next: 'create' }, nextAt: now };
 }
 
-/** For a day, later and later. */
 function lookAgain(
   { straysAt }: Replay,
   { at }: Ended,

@@ -6,7 +6,6 @@ import { changeChecked } from './change-checked.ts';
 import { type ArrivalCheck, provesUntil } from './model/arrival-check.ts';
 import type { CheckParts } from './run-check.ts';
 
-/** Far more than end while a worker stands still. */
 const maxEarlier = 5;
 
 /**

@@ -4,7 +4,6 @@ import { awaitAnswer, endConnectionsAfter } from '../lib/await-answer.ts';
 import { requireJson } from '../lib/require-json.ts';
 import { defaultPollSettings } from './poll-settings.ts';
 
-/** Beside the time of a long poll. */
 const usualAnswerMillis = 10_000;
 const longPollMillis = defaultPollSettings.longPollSeconds * millisecondsInSecond;
 

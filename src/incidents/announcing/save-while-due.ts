@@ -12,7 +12,6 @@ export async function saveWhileDue(
 ): Promise<'saved' | 'conflict'> {
   await store.markDue([changed.id]);
   const outcome = await store.saveIncident(changed);
-  // Who changed it first has marked it.
   if (outcome === 'saved') await store.markDue([changed.id]);
   return outcome;
 }

@@ -52,7 +52,6 @@ function leastBytes({ kind, alert }: Incident, replicatedObjects = 0): number {
   return replicatedObjects > before ? 0 : missingBytes;
 }
 
-/** Those of this episode; of what silence closed, and nobody vouched for, earlier ones too. */
 function chunksToShow(incident: Incident, { chunks }: ChunkUnion) {
   const failures = chunks.filter(({ isRecovery }) => isRecovery !== true);
   const { kind, reopening } = incident;

@@ -39,7 +39,6 @@ export function renderHealth(health: Health | HealthWithoutTable): RenderedMessa
   };
 }
 
-/** What else there is to say is in the table. */
 function renderWithoutTable(health: HealthWithoutTable): RenderedMessage {
   return {
     text: problemTitle,

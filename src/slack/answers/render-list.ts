@@ -90,7 +90,6 @@ export function describeListed({ incident, id, explanation, link }: ListedIncide
   };
 }
 
-/** A sign is never without its words, whatever somebody did. */
 function describeWhole(incident: Incident, words: string): string[] {
   const action = describeAction(incident);
   const { status, followUp } = incident;

@@ -50,7 +50,6 @@ function formatSpread(spread: Spread | undefined, none = 'none yet'): string {
   return `${times} (${formatIncidents(count)})`;
 }
 
-/** Only the work of people takes time that is counted. */
 function describeUnresolved({ recovered, endedByThemselves }: Stats): string | undefined {
   return recovered + endedByThemselves === 0 ? undefined : 'none resolved by people yet';
 }

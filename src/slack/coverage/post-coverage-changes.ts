@@ -25,7 +25,6 @@ export async function postCoverageChanges(parts: DailyCoverageParts): Promise<vo
   try {
     audited = await audit();
   } catch (error) {
-    // The next look begins anew.
     await store.releaseOnce(claimName);
     throw error;
   }

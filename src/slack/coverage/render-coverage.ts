@@ -23,7 +23,6 @@ import { ignoreBucketButton } from './ignore-bucket-form.ts';
 /** Buckets that one answer shows. */
 const shownBuckets = 8;
 
-/** Findings that it shows of each. */
 const shownFindings = 10;
 
 /** All that an audit found, bucket by bucket, with what mends it. */
