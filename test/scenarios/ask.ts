@@ -1,10 +1,15 @@
 import { ann, channelId, type Scenario } from './start-scenario.ts';
 
 /** Types a command and gives all that only the asker is answered. */
-export async function ask(scenario: Scenario, text: string, userId = ann): Promise<string> {
+export async function ask(
+  scenario: Scenario,
+  text: string,
+  userId = ann,
+  inChannel = channelId,
+): Promise<string> {
   const { slack } = scenario;
   const before = slack.ephemerals(userId).length;
-  await slack.runCommand(`/s3rep ${text}`, { userId, channelId });
+  await slack.runCommand(`/s3rep ${text}`, { userId, channelId: inChannel });
   await slack.waitFor(() => slack.ephemerals(userId).length > before, `an answer to ${text}`);
   const answer = slack.ephemerals(userId).at(-1)!;
   return `${answer.text}\n${JSON.stringify(answer.blocks)}`;

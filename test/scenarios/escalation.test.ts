@@ -1,15 +1,23 @@
 import { lifecycleTimes } from '../../src/incidents/lifecycle/lifecycle-times.ts';
 import { anEvent } from './an-event.ts';
+import { ask } from './ask.ts';
 import { advanceToMorning, countNoise } from './count-noise.ts';
+import { shows } from './find-surprises.ts';
 import { ann, channelId, type Scenario, startScenario } from './start-scenario.ts';
 
 const onCallId = 'S0ONCALL00';
 const rules = ['one', 'two', 'three'];
+const routed = 'C0ORDERS00';
+const isAlert = shows('s3_replication_incident');
 
 describe('Several incidents that nobody acknowledges', () => {
   let scenario: Scenario;
   beforeEach(async () => {
-    scenario = await startScenario();
+    const channels = [
+      { id: channelId, name: 's3-alerts' },
+      { id: routed, name: 'orders' },
+    ];
+    scenario = await startScenario({ slack: { channels } });
   });
   afterEach(() => scenario.stop());
 
@@ -72,5 +80,31 @@ describe('Several incidents that nobody acknowledges', () => {
     await untilAllTell('Replicated again?');
     expect(told('You are asked about 2 more incidents too')).toHaveLength(1);
     expect(told(`🔵 <@${ann}> `)).toHaveLength(1);
+  });
+
+  it('call people where the alert channel is, once their own is archived', async () => {
+    await scenario.startWorker({ onCallId });
+    await ask(scenario, 'route orders* here', ann, routed);
+    await scenario.queue.send(
+      rules.map((ruleId) => anEvent({ ruleId, failedAt: scenario.clock.now() })),
+    );
+    const inRouted = () => scenario.slack.messages(routed);
+    await scenario.slack.waitFor(() => inRouted().filter(isAlert).length === 3, 'three alerts');
+    await scenario.untilNothingIsDue();
+    scenario.clock.advance(lifecycleTimes.escalateMillis + lifecycleTimes.reviewMillis);
+    await scenario.untilTimeBrings(
+      () => inRouted().some(({ text }) => text.includes('*3 incidents are unacknowledged*')),
+      'a call in their channel',
+    );
+    await scenario.untilNothingIsDue();
+    scenario.slack.archiveChannel(routed);
+    scenario.expectMessage('3 incidents are unacknowledged');
+    scenario.expectMessage('2 incidents are unacknowledged');
+    scenario.clock.advance(lifecycleTimes.mentionMillis + lifecycleTimes.reviewMillis);
+    await untilCalled('3 incidents are unacknowledged');
+    await acknowledgeFirst();
+    await untilCalled('2 incidents are unacknowledged');
+    const calls = scenario.slack.messages(channelId).filter(({ text }) => text.includes('🚨'));
+    expect(calls).toHaveLength(1);
   });
 });

@@ -11,6 +11,7 @@ import { doubtAt, repliesDue } from './doubt.ts';
 import { escalationPublication, nameWaiting } from './escalation-publication.ts';
 import type { EscalationSummary } from './escalation-summary.ts';
 import { leaveUntil } from './leave-until.ts';
+import { moveCall, mustMove } from './move-call.ts';
 import { publish } from './publish.ts';
 
 /** Brings messages that call people for several incidents up to date; returns when to look again. */
@@ -53,6 +54,10 @@ async function announceEscalation(announcer: Announcer, channelId: string): Prom
   const mustWait = waitForSlack(message, clock(), readUpdatePolicy().slackHealthySince);
   if (mustWait !== undefined) return { kind: 'wait', until: mustWait.until };
   const summary = await summarizeEscalation(announcer, message);
+  if (summary.waiting.length > 0 && mustMove(announcer, message)) {
+    await moveCall(announcer, message, summary.waiting);
+    return { kind: 'wait', until: clock() };
+  }
   if (isStale(summary, clock())) {
     return publish(announcer, escalationPublication(announcer, summary));
   }

@@ -42,7 +42,7 @@ export function escalationPublication(
         : { kind: 'gone' },
     update: (address, claimed) =>
       channel.updateEscalation(address, { waiting, message: claimed }, 'background'),
-    canMove: async () => false,
+    canMove: async () => isNeeded && channelId !== channel.defaultChannelId,
     findPost: (since, what) => channel.findEscalation(what, since),
     markDue: () => store.markDue([escalationMessageId(channelId)]),
     describeShown: (_claimed, at) => ({

@@ -7,7 +7,12 @@ import { isSameStatus } from './is-state-shown.ts';
 
 /** Marks the message that may have called for an incident as due, before its alert shows what became of it: else a death hides that. */
 export async function markEscalation(
-  { store, clock, lifecycleTimes }: Pick<Announcer, 'store' | 'clock' | 'lifecycleTimes'>,
+  {
+    store,
+    clock,
+    lifecycleTimes,
+    channel: { defaultChannelId },
+  }: Pick<Announcer, 'store' | 'clock' | 'lifecycleTimes' | 'channel'>,
   incident: Incident,
 ): Promise<void> {
   const { alert, status, snooze, muted } = incident;
@@ -23,5 +28,7 @@ export async function markEscalation(
     shown.snoozedUntil?.getTime() === snooze?.until.getTime() &&
     shown.mutedUntil?.getTime() === muted?.until.getTime();
   if (isShown || callsAt > clock()) return;
-  await store.markDue([channelId, replaces.channelId].map(escalationMessageId));
+  // A call is in the default channel where that of the alert is closed.
+  const channels = new Set([channelId, replaces.channelId, defaultChannelId]);
+  await store.markDue([...channels].map(escalationMessageId));
 }

@@ -15,12 +15,17 @@ const acknowledged = {
 const until = addMinutes(postedAt, 90);
 
 /** Which messages that call people are due before the alert of this incident shows it, so many minutes after its post. */
-async function marked(incident: Partial<Incident>, minutes = 120): Promise<readonly string[]> {
+async function marked(
+  incident: Partial<Incident>,
+  minutes = 120,
+  defaultChannelId = 'C0ALERTS00',
+): Promise<readonly string[]> {
   const marks: string[] = [];
   const parts = {
     store: { markDue: async (ids: readonly string[]) => void marks.push(...ids) },
     clock: () => addMinutes(postedAt, minutes),
     lifecycleTimes,
+    channel: { defaultChannelId },
   };
   await markEscalation(parts as never, anIncident({ alert, ...incident }));
   return marks;
@@ -32,7 +37,12 @@ describe('The message that called people is due', () => {
     ['snoozed it', { snooze: { by: 'U0ANN00000', until } as never }],
     ['muted it', { muted: { number: 1, until } as never }],
   ])('before the alert shows that somebody %s', async (_what, change) => {
-    expect(new Set(await marked(change))).toEqual(new Set(['escalation#C0ALERTS00']));
+    expect(await marked(change)).toEqual(['escalation#C0ALERTS00']);
+  });
+
+  it('also in the default channel, where a call goes whose own channel is closed', async () => {
+    const marks = await marked({ status: acknowledged }, 120, 'C0DEFAULT0');
+    expect(marks).toEqual(['escalation#C0ALERTS00', 'escalation#C0DEFAULT0']);
   });
 
   // It went on saying that two wait, of which one was acknowledged.

@@ -1,5 +1,6 @@
 import { channelOfEscalation } from '../../../src/incidents/model/escalation-message.ts';
 import type { Incident } from '../../../src/incidents/model/incident.ts';
+import { needsAcknowledgement } from '../../../src/incidents/model/incident-state.ts';
 import type { SlackMessage } from './slack-world.ts';
 import type { World } from './worker.ts';
 
@@ -27,11 +28,18 @@ export function readStormNumber({ metadata }: Pick<SlackMessage, 'metadata'>): n
   return Number(metadata.event_payload['storm']);
 }
 
-/** What is due, but for a message that calls people in a closed channel: it is tried until that opens. */
+/** What is due, but for a message in a closed channel that called people who are not needed any more: it is tried until that opens. */
 export function listDue({ place, slack }: World): string[] {
-  const isClosed = (channel = '') =>
-    slack.closedChannels.has(channel) && place.escalationMessages.get(channel)?.alert !== undefined;
-  return [...place.due.keys()].filter((id) => !isClosed(channelOfEscalation(id)));
+  const isOver = (channel = '') => {
+    const message = place.escalationMessages.get(channel);
+    const isWaiting = message?.members.some(({ incidentId, episode }) => {
+      const incident = place.incidents.get(incidentId);
+      if (incident?.episode !== episode || !needsAcknowledgement(incident)) return false;
+      return incident.route?.insteadOf?.channelId !== channel;
+    });
+    return slack.closedChannels.has(channel) && message?.alert !== undefined && !isWaiting;
+  };
+  return [...place.due.keys()].filter((id) => !isOver(channelOfEscalation(id)));
 }
 
 /** Whether a copy may be in a channel that is open, and will be looked for. */

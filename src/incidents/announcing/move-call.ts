@@ -1,0 +1,35 @@
+import { callTogether } from '../lifecycle/call-together.ts';
+import { type EscalationMessage, escalationMessageId } from '../model/escalation-message.ts';
+import type { Incident } from '../model/incident.ts';
+import type { Announcer } from './announcer.ts';
+import { isClosed } from './settle-refusal.ts';
+
+/** Whether its channel is closed, so that a call there reaches nobody, and there is another one. */
+export function mustMove(
+  { channel: { defaultChannelId } }: Announcer,
+  { channelId, backOff, alert, unsettledPostSince }: EscalationMessage,
+): boolean {
+  if (channelId === defaultChannelId || unsettledPostSince !== undefined) return false;
+  const isRefused = backOff !== undefined && isClosed(backOff);
+  return isRefused || alert?.frozen?.isChannelClosed === true;
+}
+
+/** Calls people in the default channel for those that wait, then empties the message that cannot: a death in between repeats it, and calls nobody twice. */
+export async function moveCall(
+  announcer: Announcer,
+  message: EscalationMessage,
+  waiting: readonly Incident[],
+): Promise<void> {
+  const { store, clock, lifecycleTimes } = announcer;
+  const { defaultChannelId } = announcer.channel;
+  const id = escalationMessageId(defaultChannelId);
+  await store.markDue([id]);
+  for (;;) {
+    const there = await store.readEscalationMessage(defaultChannelId);
+    const next = callTogether(there, defaultChannelId, waiting, clock(), lifecycleTimes);
+    if (next === undefined || (await store.saveEscalationMessage(next)) === 'saved') break;
+  }
+  await store.markDue([id]);
+  const emptied = { members: [], others: 0, pendingEntries: [], backOff: undefined };
+  await store.saveEscalationMessage({ ...message, ...emptied, revision: message.revision + 1 });
+}
