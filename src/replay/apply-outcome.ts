@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../lib/dates.ts';
 import { checkTasks } from './check-tasks.ts';
 import { isFinal } from './decide-step.ts';
 import type { Cancelled, Ended, Job, Replay } from './model/replay.ts';

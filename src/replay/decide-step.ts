@@ -1,4 +1,4 @@
-import { max } from 'date-fns/max';
+import { max } from '../lib/dates.ts';
 import type { Replay } from './model/replay.ts';
 
 /** The one call that a replay needs next. */

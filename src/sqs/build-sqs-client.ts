@@ -1,5 +1,5 @@
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
-import { millisecondsInSecond } from 'date-fns/constants';
+import { millisecondsInSecond } from '../lib/dates.ts';
 import { readWholeAnswer } from '../lib/read-whole-answer.ts';
 import { defaultPollSettings } from './poll-settings.ts';
 

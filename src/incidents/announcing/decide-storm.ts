@@ -1,7 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
-import { min } from 'date-fns/min';
-import { subMinutes } from 'date-fns/subMinutes';
+import { addMilliseconds, differenceInMilliseconds, min, subMinutes } from '../../lib/dates.ts';
 import { type Incident, openedAt } from '../model/incident.ts';
 import { isInState } from '../model/incident-state.ts';
 import { doubtAt, stormRepliesDue } from './doubt.ts';
