@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildDynamodbStores } from '../../src/dynamodb/build-dynamodb-stores.ts';
+import { keyOfDue } from '../../src/dynamodb/due-items.ts';
+import { getItem } from '../../src/dynamodb/get-items.ts';
+import { lifecycleTimes } from '../../src/incidents/lifecycle/lifecycle-times.ts';
 import type { EmbeddedQueue } from '../../src/local/embedded-queue.ts';
 import type { PretendSlack } from '../../src/local/pretend-slack/pretend-slack.ts';
 import { eventually } from '../sqs/eventually.ts';
@@ -25,12 +28,17 @@ export function buildWaits(parts: Parts) {
 
   /**
    * Lets time fly until something is so: the clock jumps from one wait of the workers to the next while none of them
-   * has a call under way, so that no claim ends in the middle of one.
+   * has a call under way, so that no claim ends in the middle of one. The longer it takes, the further it jumps: by a
+   * twentieth of the time that has passed, but no more than what workers leave between two reviews.
    */
   async function untilTimeBrings(isSo: () => boolean | Promise<boolean>, what: string) {
+    const beganAt = Number(clock.now());
     const look = async () => {
       const isThere = await isSo();
-      if (!isThere && traffic.isQuiet()) clock.skip();
+      const passed = Number(clock.now()) - beganAt;
+      if (!isThere && traffic.isQuiet()) {
+        clock.skip(Math.min(passed / 20, lifecycleTimes.reviewMillis));
+      }
       return isThere;
     };
     await eventually(look, what, () => slack.messages(parts.channelId).map(({ text }) => text));
@@ -74,7 +82,15 @@ export function buildWaits(parts: Parts) {
 
     /** Lets time fly until Slack shows all that is remembered, and nobody has a claim to it any more. */
     async untilNothingIsDue() {
-      await untilTableSays(async () => (await store.listDue()).length === 0, 'nothing to be due');
+      const table = { client: parts.dynamodb, tableName: parts.tableName };
+      let last: string | undefined;
+      await untilTableSays(async () => {
+        // A look at all of them takes eight times the calls of this one.
+        if (last !== undefined && (await getItem(table, keyOfDue(last))) !== undefined)
+          return false;
+        last = (await store.listDue()).at(-1)?.incidentId;
+        return last === undefined;
+      }, 'nothing to be due');
     },
   };
 }
