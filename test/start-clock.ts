@@ -7,8 +7,8 @@ export interface TestClock {
   readonly pause: Pause;
   /** Jumps ahead. Whoever waits until then goes on at once. */
   advance(millis: number): void;
-  /** Jumps to the moment at which the next of those who wait goes on, and further if that is nearer than this. */
-  skip(leastMillis?: number): void;
+  /** Jumps to the moment at which the next of those who wait goes on, if it is no further away than that. */
+  skip(maxMillis?: number): void;
   /** Stands still from now on, but for jumps. */
   stand(): void;
   /** Runs on. */
@@ -63,9 +63,9 @@ export function startClock(): TestClock {
     now: () => new Date(read()),
     pause,
     advance,
-    skip(leastMillis = 0) {
+    skip(maxMillis = Infinity) {
       const left = Math.min(...[...sleepers].map(({ dueAt }) => dueAt)) - read();
-      if (left > 0 && Number.isFinite(left)) advance(Math.max(left, leastMillis));
+      if (left > 0 && left <= maxMillis && Number.isFinite(left)) advance(left);
     },
     stand() {
       stoodAt ??= Date.now();

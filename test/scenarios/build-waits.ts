@@ -3,7 +3,6 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildDynamodbStores } from '../../src/dynamodb/build-dynamodb-stores.ts';
 import { keyOfDue } from '../../src/dynamodb/due-items.ts';
 import { getItem } from '../../src/dynamodb/get-items.ts';
-import { lifecycleTimes } from '../../src/incidents/lifecycle/lifecycle-times.ts';
 import type { EmbeddedQueue } from '../../src/local/embedded-queue.ts';
 import type { PretendSlack } from '../../src/local/pretend-slack/pretend-slack.ts';
 import { eventually } from '../sqs/eventually.ts';
@@ -28,17 +27,12 @@ export function buildWaits(parts: Parts) {
 
   /**
    * Lets time fly until something is so: the clock jumps from one wait of the workers to the next while none of them
-   * has a call under way, so that no claim ends in the middle of one. The longer it takes, the further it jumps: by a
-   * twentieth of the time that has passed, but no more than what workers leave between two reviews.
+   * has a call under way, so that no claim ends in the middle of one.
    */
   async function untilTimeBrings(isSo: () => boolean | Promise<boolean>, what: string) {
-    const beganAt = Number(clock.now());
     const look = async () => {
       const isThere = await isSo();
-      const passed = Number(clock.now()) - beganAt;
-      if (!isThere && traffic.isQuiet()) {
-        clock.skip(Math.min(passed / 20, lifecycleTimes.reviewMillis));
-      }
+      if (!isThere && traffic.isQuiet()) clock.skip();
       return isThere;
     };
     await eventually(look, what, () => slack.messages(parts.channelId).map(({ text }) => text));
