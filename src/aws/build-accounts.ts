@@ -1,6 +1,5 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { millisecondsInMinute, secondsInMinute } from 'date-fns/constants';
-import { subMinutes } from 'date-fns/subMinutes';
+import { millisecondsInMinute, secondsInMinute, subMinutes } from '../lib/dates.ts';
 import { readActions } from '../diagnosis/model/read-actions.ts';
 import type { Reading } from '../diagnosis/model/reading.ts';
 import { cacheAnswers } from '../lib/cache-answers.ts';

@@ -4,7 +4,7 @@ import {
   type MetricDataQuery,
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
-import { secondsInHour } from 'date-fns/constants';
+import { secondsInHour } from '../lib/dates.ts';
 import type { MeasuredPeriod, MeasuredRule } from '../coverage/model/measured-rule.ts';
 import type { CoverageReader } from '../coverage/ports/coverage-reader.ts';
 import type { Reading } from '../diagnosis/model/reading.ts';

@@ -1,5 +1,4 @@
-import { subDays } from 'date-fns/subDays';
-import { subMinutes } from 'date-fns/subMinutes';
+import { subDays, subMinutes } from '../lib/dates.ts';
 import type { BucketAt } from '../diagnosis/ports/aws-reader.ts';
 import { readArn } from '../replication/read-arn.ts';
 import type { Unseen } from '../diagnosis/model/reading.ts';

@@ -1,4 +1,4 @@
-import { millisecondsInMinute } from 'date-fns/constants';
+import { millisecondsInMinute } from '../lib/dates.ts';
 import type { Pause } from '../lib/pause.ts';
 import { diagnose } from './diagnose.ts';
 import { gatherEvidence } from './gather-evidence.ts';

@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { addHours } from 'date-fns/addHours';
+import { addHours } from '../lib/dates.ts';
 import type { CoverageAsk } from '../coverage/model/kept-coverage.ts';
 import type { DiagnosisAsk } from '../diagnosis/model/diagnosis-ask.ts';
 import type { ReportAsk } from '../replay/model/report-ask.ts';

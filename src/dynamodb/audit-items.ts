@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../lib/dates.ts';
 import { type AuditEntry, auditEntryLifeDays } from '../incidents/model/audit-entry.ts';
 import type { AuditLog } from '../incidents/ports/audit-log.ts';
 import { expiresAt, fieldsOf, type Item, toItem } from './item.ts';

@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../lib/dates.ts';
 import type { IgnoredBucket, KeptCoverage } from '../coverage/model/kept-coverage.ts';
 import type { CoverageMemory, CoverageStore } from '../coverage/ports/coverage-store.ts';
 import { getItem } from './get-items.ts';

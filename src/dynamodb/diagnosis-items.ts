@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../lib/dates.ts';
 import type { Diagnosis } from '../diagnosis/model/diagnosis.ts';
 import type { DiagnosisStore } from '../diagnosis/ports/diagnosis-store.ts';
 import { getItem } from './get-items.ts';

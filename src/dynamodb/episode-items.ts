@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../lib/dates.ts';
 import type { Episode } from '../incidents/model/episode.ts';
 import type { EpisodeStore } from '../incidents/ports/episode-store.ts';
 import { expiresAt, fieldsOf, type Item, toItem } from './item.ts';

@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../lib/dates.ts';
 import type { FileDelivery } from '../incidents/model/file-delivery.ts';
 import type { FileDeliveries } from '../incidents/ports/file-deliveries.ts';
 import { getItem } from './get-items.ts';

@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../lib/dates.ts';
 import type { IncidentMoment, Looks } from '../incidents/ports/looks.ts';
 import { expiresAt, type Item, toItem } from './item.ts';
 import { queryPartition } from './query-items.ts';

@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../lib/dates.ts';
 import type { OnceClaims } from '../incidents/ports/once-claims.ts';
 import { expiresAt, toItem } from './item.ts';
 import { isAbsent, putIf, type Table } from './table.ts';

@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../lib/dates.ts';
 import type { ReplayPlan } from '../replay/model/replay-plan.ts';
 import type { PlanStore } from '../replay/ports/plan-store.ts';
 import { getItem } from './get-items.ts';

@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../lib/dates.ts';
 import { keptLifeDays } from '../incidents/model/kept-details.ts';
 import type { Mute } from '../incidents/model/mute.ts';
 import type { Route } from '../incidents/model/route.ts';

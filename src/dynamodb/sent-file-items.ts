@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../lib/dates.ts';
 import type { SentFile } from '../incidents/model/sent-file.ts';
 import type { SentFiles } from '../incidents/ports/sent-files.ts';
 import { expiresAt, fieldsOf, type Item, toItem } from './item.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../lib/dates.ts';
 import { getItem } from './get-items.ts';
 import { expiresAt, fieldsOf, toItem } from './item.ts';
 import type { Table } from './table.ts';

@@ -1,5 +1,5 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { addHours } from 'date-fns/addHours';
+import { addHours } from '../lib/dates.ts';
 import { expiresAt, toItem } from './item.ts';
 import type { Table } from './table.ts';
 import { putItems } from './write-items.ts';

@@ -1,4 +1,4 @@
-import { subMinutes } from 'date-fns/subMinutes';
+import { subMinutes } from '../lib/dates.ts';
 import type { ReplicationFailure } from '../replication/failure.ts';
 import { packChunks } from './counting/pack-chunks.ts';
 import { groupFailures } from './counting/group-failures.ts';

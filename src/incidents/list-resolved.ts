@@ -1,4 +1,4 @@
-import { subDays } from 'date-fns/subDays';
+import { subDays } from '../lib/dates.ts';
 import type { Incident } from './model/incident.ts';
 import type { EpisodeStore } from './ports/episode-store.ts';
 import type { IncidentStore } from './ports/incident-store.ts';

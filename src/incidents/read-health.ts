@@ -1,4 +1,4 @@
-import { millisecondsInSecond } from 'date-fns/constants';
+import { millisecondsInSecond } from '../lib/dates.ts';
 import type { Outcome } from './announcing/alert-channel.ts';
 import { isPageStuck, type PageTimes } from './announcing/decide-page.ts';
 import { findStuck } from './find-stuck.ts';

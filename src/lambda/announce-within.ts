@@ -1,4 +1,4 @@
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { differenceInMilliseconds } from '../lib/dates.ts';
 import { times } from '../incidents/announcing/times.ts';
 import type { Pause } from '../lib/pause.ts';
 import type { Announcing } from '../wiring/build-announcing.ts';

@@ -1,7 +1,7 @@
 /** Invoked by the event source mapping with each batch of the queue, every second or so: remembers its failures. */
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse } from 'aws-lambda';
-import { millisecondsInMinute } from 'date-fns/constants';
+import { millisecondsInMinute } from '../lib/dates.ts';
 import { buildDynamodbClient } from '../dynamodb/build-dynamodb-client.ts';
 import { followServiceTime } from '../dynamodb/follow-service-time.ts';
 import type { BatchOutcome } from '../incidents/ingest/batch-outcome.ts';

@@ -1,4 +1,4 @@
-import { millisecondsInMinute } from 'date-fns/constants';
+import { millisecondsInMinute } from './dates.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

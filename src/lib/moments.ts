@@ -1,5 +1,4 @@
-import { max } from 'date-fns/max';
-import { min } from 'date-fns/min';
+import { max, min } from './dates.ts';
 
 /** The first of some moments; undefined if there are none. */
 export function earliest(moments: readonly Date[]): Date | undefined {

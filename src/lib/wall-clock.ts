@@ -1,8 +1,5 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
-import { addDays } from 'date-fns/addDays';
-import { addMinutes } from 'date-fns/addMinutes';
-import { subDays } from 'date-fns/subDays';
-import { subMinutes } from 'date-fns/subMinutes';
+import { addDays, addMinutes, subDays, subMinutes } from './dates.ts';
 
 /** What a clock on the wall shows, in its UTC fields. It is no moment. */
 export type WallClock = Date;

@@ -1,4 +1,4 @@
-import { subMilliseconds } from 'date-fns/subMilliseconds';
+import { subMilliseconds } from '../lib/dates.ts';
 
 /** What a synthetic event about replication tells; everything else is filled in as S3 would. */
 export interface EventDetails {

@@ -1,4 +1,4 @@
-import { subSeconds } from 'date-fns/subSeconds';
+import { subSeconds } from '../lib/dates.ts';
 import { type EventDetails, renderS3Event, wrapInSns } from './s3-event.ts';
 import { eventRoutes, type SampleRoute, sampleRules } from './sample-world/sample-rules.ts';
 

@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { addMilliseconds, differenceInMilliseconds } from '../lib/dates.ts';
 import type { Log } from '../lib/log.ts';
 import type { Replays } from '../wiring/build-replays.ts';
 import type { Waker } from './waker.ts';

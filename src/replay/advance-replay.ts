@@ -1,6 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { min } from 'date-fns/min';
-import { subMilliseconds } from 'date-fns/subMilliseconds';
+import { addMilliseconds, min, subMilliseconds } from '../lib/dates.ts';
 import {
   applyCancelled,
   applyCreated,

@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { addMilliseconds, differenceInMilliseconds } from '../lib/dates.ts';
 import type { ToldReport } from '../incidents/model/told-report.ts';
 import type { Replay, ReplayNews } from './model/replay.ts';
 import type { ReportReading } from './model/report-reading.ts';

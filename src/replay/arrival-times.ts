@@ -1,4 +1,4 @@
-import { millisecondsInDay, millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
+import { millisecondsInDay, millisecondsInMinute, millisecondsInSecond } from '../lib/dates.ts';
 
 /** How S3 is asked whether objects have arrived. */
 export const arrivalTimes = {

@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../lib/dates.ts';
 import { isPartlyForgotten } from '../incidents/model/kept-details.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import type { OnceClaims } from '../incidents/ports/once-claims.ts';

@@ -1,7 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { max } from 'date-fns/max';
-import { min } from 'date-fns/min';
-import { subMilliseconds } from 'date-fns/subMilliseconds';
+import { addMilliseconds, max, min, subMilliseconds } from '../lib/dates.ts';
 import type { ReplayNeed } from '../replication/reasons/reason.ts';
 import type { Selection } from './model/replay.ts';
 import type { PlanFacts } from './plan-replay.ts';

@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { min } from 'date-fns/min';
+import { addMilliseconds, min } from '../lib/dates.ts';
 import type { Log } from '../lib/log.ts';
 import { advanceReplay, type ReplayParts } from './advance-replay.ts';
 import { decideStep } from './decide-step.ts';

@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../lib/dates.ts';
 import type { Log } from '../lib/log.ts';
 import { applyReport, readingOf, readSoFar } from './apply-report.ts';
 import { isReportAwaited } from './is-report-awaited.ts';

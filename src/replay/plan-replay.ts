@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { max } from 'date-fns/max';
+import { addMilliseconds, max } from '../lib/dates.ts';
 import type { IncidentSummary } from '../incidents/counting/incident-summary.ts';
 import { hasReturned } from '../incidents/model/diagnosed-cause.ts';
 import { countNow, splitBytes, splitMissing } from '../incidents/model/missing-now.ts';

@@ -1,4 +1,4 @@
-import { millisecondsInDay, millisecondsInMinute } from 'date-fns/constants';
+import { millisecondsInDay, millisecondsInMinute } from '../lib/dates.ts';
 
 /** Limits of plans, and prices in us-east-1 (Amazon S3 pricing page, November 2026). */
 export const planTimes = {

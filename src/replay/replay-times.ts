@@ -3,7 +3,7 @@ import {
   millisecondsInHour,
   millisecondsInMinute,
   millisecondsInSecond,
-} from 'date-fns/constants';
+} from '../lib/dates.ts';
 
 /** What a demonstration shortens, so that a visitor sees it all: see `pollMillis` here and `calmMillis` of plans. */
 export interface ReplayPace {

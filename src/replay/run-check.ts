@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../lib/dates.ts';
 import type { ChunkStore } from '../incidents/ports/chunk-store.ts';
 import type { DueMarkers } from '../incidents/ports/due-markers.ts';
 import type { IncidentStore } from '../incidents/ports/incident-store.ts';

@@ -1,4 +1,4 @@
-import { min } from 'date-fns/min';
+import { min } from '../lib/dates.ts';
 import * as v from 'valibot';
 import type { Partition, ReplicationFailure } from './failure.ts';
 import { missedThreshold } from './reasons/missed-threshold.ts';

@@ -1,4 +1,4 @@
-import { millisecondsInMinute } from 'date-fns/constants';
+import { millisecondsInMinute } from '../lib/dates.ts';
 import { survivesCopying } from '../lib/survives-copying.ts';
 import type { Circumstances } from './explanation.ts';
 import { partitionOfRegion, partitionShape } from './partitions.ts';

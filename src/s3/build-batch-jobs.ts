@@ -7,7 +7,7 @@ import {
   type S3ControlClient,
   UpdateJobStatusCommand,
 } from '@aws-sdk/client-s3-control';
-import { subMilliseconds } from 'date-fns/subMilliseconds';
+import { subMilliseconds } from '../lib/dates.ts';
 import type { FailedObject } from '../incidents/model/failed-object.ts';
 import { formatManifest } from '../replay/format-manifest.ts';
 import type { Job, Replay } from '../replay/model/replay.ts';

@@ -1,4 +1,4 @@
-import { millisecondsToMinutes } from 'date-fns/millisecondsToMinutes';
+import { millisecondsToMinutes } from '../lib/dates.ts';
 import type { LifecycleTimes } from '../incidents/lifecycle/lifecycle-times.ts';
 import type { LogLevel } from '../lib/log.ts';
 import { partitionOfRegion } from '../replication/partitions.ts';

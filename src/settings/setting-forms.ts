@@ -1,4 +1,4 @@
-import { millisecondsInHour, millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
+import { millisecondsInHour, millisecondsInMinute, millisecondsInSecond } from '../lib/dates.ts';
 import * as v from 'valibot';
 
 /** Least and most. */

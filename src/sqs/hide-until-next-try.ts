@@ -1,5 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { differenceInSeconds } from 'date-fns/differenceInSeconds';
+import { differenceInSeconds } from '../lib/dates.ts';
 import type { Log } from '../lib/log.ts';
 import { changeVisibility } from './change-visibility.ts';
 import type { Received } from './received.ts';

@@ -1,4 +1,4 @@
-import { millisecondsInSecond } from 'date-fns/constants';
+import { millisecondsInSecond } from '../lib/dates.ts';
 
 /** How a queue is read. */
 export interface PollSettings {

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { millisecondsInMinute } from 'date-fns/constants';
-import { min } from 'date-fns/min';
+import { addMilliseconds, millisecondsInMinute, min } from '../lib/dates.ts';
 import type { DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
 import type { Log } from '../lib/log.ts';
 import { cancelReplay } from '../replay/cancel-replay.ts';

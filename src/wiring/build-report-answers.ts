@@ -1,5 +1,5 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { addMinutes } from 'date-fns/addMinutes';
+import { addMinutes } from '../lib/dates.ts';
 import type { DynamodbStores } from '../dynamodb/build-dynamodb-stores.ts';
 import type { Announcer } from '../incidents/announcing/announcer.ts';
 import type { ReportAsk } from '../replay/model/report-ask.ts';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { advanceReplay } from '../../src/replay/advance-replay.ts';
 import { aReplay, replayNow } from './a-replay.ts';
 import { type Fault, ReplayWorld, WorkerDied } from './replay-world.ts';
+import { propertyRuns } from '../property-runs.ts';
 
 const faults: readonly Fault[] = [
   'none',
@@ -136,7 +137,7 @@ describe('advanceReplay', () => {
           const isComplete = phase.kind === 'ended' && phase.how === 'complete';
           expect(isComplete || plan.cancelAfter !== undefined).toBe(true);
         }),
-        { numRuns: Number(process.env['REPLAY_RUNS'] ?? 150) },
+        { numRuns: propertyRuns(60) },
       );
     },
   );

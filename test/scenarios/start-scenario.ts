@@ -10,7 +10,7 @@ import { buildSqsClient } from '../../src/sqs/build-sqs-client.ts';
 import { pause } from '../../src/lib/pause.ts';
 import { buildQueueReader } from '../../src/process/queue-reader.ts';
 import { startBot, type BotRuntime } from '../../src/process/start-bot.ts';
-import { aClient } from '../dynamodb/a-client.ts';
+import { anUnsignedClient } from '../dynamodb/a-client.ts';
 import { inTime, patienceMillis } from '../in-time.ts';
 import { recordLog } from '../sqs/start-queue.ts';
 import { startClock } from '../start-clock.ts';
@@ -49,8 +49,8 @@ export async function startScenario(options: ScenarioOptions = {}) {
   const traffic = watchTraffic();
   const queue = await startEmbeddedQueue(options.queue);
   const table = await startEmbeddedTable();
-  const dynamodb = aClient(table.endpoint);
-  const ofWorkers = aClient(table.endpoint);
+  const dynamodb = anUnsignedClient(table.endpoint);
+  const ofWorkers = anUnsignedClient(table.endpoint);
   await createTable(dynamodb, tableName);
   const slack = await startPretendSlack({
     botToken: slackBotToken,

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { messages, plainTexts, windows } from './nasty-renderings.ts';
 import { mark } from './nasty-values.ts';
 import { listBrokenRules, listMarkup, withoutCode, withoutOwnTokens } from './slack-rules.ts';
+import { propertyRuns } from '../property-runs.ts';
 
 describe('every rendering, whatever S3 sends', () => {
   it('is a message within Slack’s limits, and holds no mention, link or markup that came from S3', () => {
@@ -13,7 +14,7 @@ describe('every rendering, whatever S3 sends', () => {
         expect(message.text.length).toBeLessThan(1500);
         for (const markup of listMarkup(message)) expectNothingLive(markup);
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(200) },
     );
   });
 
@@ -24,7 +25,7 @@ describe('every rendering, whatever S3 sends', () => {
         expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(250_000);
         for (const markup of listMarkup(view)) expectNothingLive(markup);
       }),
-      { numRuns: 250 },
+      { numRuns: propertyRuns(100) },
     );
   });
 
@@ -34,7 +35,7 @@ describe('every rendering, whatever S3 sends', () => {
         expectNothingLive(text);
         expect(Buffer.byteLength(text)).toBeLessThan(4000);
       }),
-      { numRuns: 300 },
+      { numRuns: propertyRuns(120) },
     );
   });
 });

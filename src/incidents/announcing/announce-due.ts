@@ -1,6 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { max } from 'date-fns/max';
-import { min } from 'date-fns/min';
+import { addMilliseconds, max, min } from '../../lib/dates.ts';
 import { announceEscalations } from './announce-escalations.ts';
 import { announceInLanes } from './announce-in-lanes.ts';
 import { announceStorm } from './announce-storm.ts';

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { min } from 'date-fns/min';
+import { addMilliseconds, min } from '../../lib/dates.ts';
 import { compareForList } from '../model/compare-incidents.ts';
 import { channelOfEscalation, type EscalationMessage } from '../model/escalation-message.ts';
 import { needsAcknowledgement } from '../model/incident-state.ts';

@@ -1,6 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
-import { min } from 'date-fns/min';
+import { addMilliseconds, differenceInMilliseconds, min } from '../../lib/dates.ts';
 import { announceIncident } from './announce-incident.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { worstAndOldestFirst } from './compare-urgency.ts';

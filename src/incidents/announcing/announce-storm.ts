@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { min } from 'date-fns/min';
+import { addMilliseconds, min } from '../../lib/dates.ts';
 import type { Urgency } from './alert-channel.ts';
 import type { DueIncident } from './announce-in-lanes.ts';
 import type { Announcer, Progress } from './announcer.ts';

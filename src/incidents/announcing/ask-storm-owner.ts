@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { max } from 'date-fns/max';
+import { addMilliseconds, max } from '../../lib/dates.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import { nextDaytime } from '../lifecycle/daytime.ts';
 import { nextReminderAt } from '../lifecycle/remind-owner.ts';

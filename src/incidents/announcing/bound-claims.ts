@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { min } from 'date-fns/min';
+import { addMilliseconds, min } from '../../lib/dates.ts';
 import type { Claim } from '../model/incident.ts';
 import { stormId } from '../model/storm.ts';
 import { escalationMessageId } from '../model/escalation-message.ts';

@@ -1,5 +1,4 @@
-import { millisecondsInHour } from 'date-fns/constants';
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds, millisecondsInHour } from '../../lib/dates.ts';
 import { isStale } from './is-state-shown.ts';
 import type { Announcer, AnnouncerMemory } from './announcer.ts';
 import type { Incident } from '../model/incident.ts';

@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../../lib/dates.ts';
 import { doubtOfTakeover } from './doubt.ts';
 import type { Announcer } from './announcer.ts';
 import type { PostedMessage } from '../model/incident.ts';

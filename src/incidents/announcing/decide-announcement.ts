@@ -1,6 +1,4 @@
-import { addDays } from 'date-fns/addDays';
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { min } from 'date-fns/min';
+import { addDays, addMilliseconds, min } from '../../lib/dates.ts';
 import type { ChunkUnion } from '../counting/chunk-union.ts';
 import type { BackOff } from '../model/back-off.ts';
 import type { Alert, Incident, Status, PostedMessage } from '../model/incident.ts';

@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { addMilliseconds, differenceInMilliseconds } from '../../lib/dates.ts';
 import { earliest } from '../../lib/moments.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import { visibleSince } from '../lifecycle/visible-since.ts';

@@ -1,4 +1,4 @@
-import { addHours } from 'date-fns/addHours';
+import { addHours } from '../../lib/dates.ts';
 import type { Announcer } from './announcer.ts';
 
 /** As many as keep nothing else waiting; the others follow with the next review. */

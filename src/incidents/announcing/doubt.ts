@@ -1,6 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { max } from 'date-fns/max';
-import { min } from 'date-fns/min';
+import { addMilliseconds, max, min } from '../../lib/dates.ts';
 import type { Doubt } from '../model/doubt.ts';
 import type { PostedMessage } from '../model/incident.ts';
 import { entriesToPost, type HasTimeline, type TimelineEntry } from '../model/timeline.ts';

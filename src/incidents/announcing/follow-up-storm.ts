@@ -1,7 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { millisecondsInDay } from 'date-fns/constants';
-import { max } from 'date-fns/max';
-import { min } from 'date-fns/min';
+import { addMilliseconds, max, millisecondsInDay, min } from '../../lib/dates.ts';
 import type { CountedIncident } from '../model/compare-incidents.ts';
 import { needsAcknowledgement } from '../model/incident-state.ts';
 import { digestOf, type Storm } from '../model/storm.ts';

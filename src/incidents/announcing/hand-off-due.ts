@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../../lib/dates.ts';
 import { forEachConcurrently } from '../../lib/for-each-concurrently.ts';
 import { earliest } from '../../lib/moments.ts';
 import type { Announcer, Progress } from './announcer.ts';

@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { max } from 'date-fns/max';
+import { addMilliseconds, max } from '../../lib/dates.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { beginsCall, decidePage, type PageTimes, wantsCall } from './decide-page.ts';
 import { prepareTrigger, type TriggerParts } from './prepare-trigger.ts';

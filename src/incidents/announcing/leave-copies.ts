@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { min } from 'date-fns/min';
+import { addMilliseconds, min } from '../../lib/dates.ts';
 import type { Announcer } from './announcer.ts';
 import { addDoubt, firstOf } from './doubt.ts';
 import type { Incident } from '../model/incident.ts';

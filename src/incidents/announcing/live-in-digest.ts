@@ -1,6 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { max } from 'date-fns/max';
-import { min } from 'date-fns/min';
+import { addMilliseconds, max, min } from '../../lib/dates.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { isDead } from './decide-storm.ts';
 import { choosePlace } from './choose-place.ts';

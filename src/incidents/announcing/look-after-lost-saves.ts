@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../../lib/dates.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import type { Looks } from '../ports/looks.ts';
 import { clockToleranceMillis, type Times } from './times.ts';

@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../../lib/dates.ts';
 import { escalateAfterMillis } from '../lifecycle/lifecycle-times.ts';
 import { escalationMessageId } from '../model/escalation-message.ts';
 import { type Incident, openedAt } from '../model/incident.ts';

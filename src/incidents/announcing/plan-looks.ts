@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../../lib/dates.ts';
 import type { Announcer } from './announcer.ts';
 import { firstOf } from './doubt.ts';
 import { type LookContext, nextLook } from '../lifecycle/next-look.ts';

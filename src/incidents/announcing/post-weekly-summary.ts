@@ -1,5 +1,4 @@
-import { addDays } from 'date-fns/addDays';
-import { subDays } from 'date-fns/subDays';
+import { addDays, subDays } from '../../lib/dates.ts';
 import type { Announcer } from './announcer.ts';
 import { chooseRoute, type Route } from '../model/route.ts';
 import { readStats } from '../stats/read-stats.ts';

@@ -1,6 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { millisecondsInWeek } from 'date-fns/constants';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { addMilliseconds, differenceInMilliseconds, millisecondsInWeek } from '../../lib/dates.ts';
 import type { Outcome } from './alert-channel.ts';
 import type { Announcer } from './announcer.ts';
 import type { PostedMessage } from '../model/incident.ts';

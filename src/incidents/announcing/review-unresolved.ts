@@ -1,6 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
-import { subMilliseconds } from 'date-fns/subMilliseconds';
+import { addMilliseconds, differenceInMilliseconds, subMilliseconds } from '../../lib/dates.ts';
 import type { Announcer } from './announcer.ts';
 import { type ChosenIncidents, chooseReviewed, noteReviewed } from './choose-reviewed.ts';
 import { decideCall } from './hand-off-due.ts';

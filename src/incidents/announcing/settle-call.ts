@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { addSeconds } from 'date-fns/addSeconds';
+import { addMilliseconds, addSeconds } from '../../lib/dates.ts';
 import type { Outcome } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { releaseClaim } from './claim.ts';

@@ -1,4 +1,4 @@
-import { subMilliseconds } from 'date-fns/subMilliseconds';
+import { subMilliseconds } from '../../lib/dates.ts';
 import type { Announcer } from './announcer.ts';
 import { addDoubt } from './doubt.ts';
 import type { Doubt } from '../model/doubt.ts';

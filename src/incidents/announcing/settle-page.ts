@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../../lib/dates.ts';
 import { backOffMillis } from '../../lib/back-off-millis.ts';
 import type { Announcer, Progress } from './announcer.ts';
 import { decidePage } from './decide-page.ts';

@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../../lib/dates.ts';
 import type { Announcer } from './announcer.ts';
 import type { Incident } from '../model/incident.ts';
 import { forEachConcurrently } from '../../lib/for-each-concurrently.ts';

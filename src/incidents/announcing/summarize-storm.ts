@@ -1,4 +1,4 @@
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { differenceInMilliseconds } from '../../lib/dates.ts';
 import { forEachConcurrently } from '../../lib/for-each-concurrently.ts';
 import type { ChunkUnion } from '../counting/chunk-union.ts';
 import { countMissing } from '../counting/count-missing.ts';

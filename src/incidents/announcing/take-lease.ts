@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../../lib/dates.ts';
 import type { Announcer } from './announcer.ts';
 import { seeFirst } from './see-first.ts';
 import { clockToleranceMillis } from './times.ts';

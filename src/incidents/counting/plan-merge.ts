@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { millisecondsInWeek } from 'date-fns/constants';
+import { addMilliseconds, millisecondsInWeek } from '../../lib/dates.ts';
 import type { Chunk } from '../model/chunk.ts';
 import { entryBytes, maxEntries } from './pack-chunks.ts';
 import type { OwnedEntries } from './entry-owners.ts';

@@ -1,5 +1,4 @@
-import { max } from 'date-fns/max';
-import { min } from 'date-fns/min';
+import { max, min } from '../../lib/dates.ts';
 import type { FailedObject } from '../model/failed-object.ts';
 import { chooseSamples } from './choose-samples.ts';
 import type { ChunkUnion, UnitedChunk } from './chunk-union.ts';

@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { millisecondsInSecond } from 'date-fns/constants';
+import { addMilliseconds, millisecondsInSecond } from '../../lib/dates.ts';
 import { countEach } from '../../lib/count-each.ts';
 import type { Log } from '../../lib/log.ts';
 import { sumBy } from '../../lib/sum-by.ts';

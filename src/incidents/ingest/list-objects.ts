@@ -1,4 +1,4 @@
-import { addHours } from 'date-fns/addHours';
+import { addHours } from '../../lib/dates.ts';
 import { maxSamples } from '../counting/choose-samples.ts';
 import type { FailureGroup } from '../counting/group-failures.ts';
 import { packLists } from '../counting/pack-lists.ts';

@@ -1,4 +1,4 @@
-import { min } from 'date-fns/min';
+import { min } from '../../lib/dates.ts';
 import { type FailureGroup, keyOf } from '../counting/group-failures.ts';
 import type { Incident } from '../model/incident.ts';
 import { withEntry } from '../model/timeline.ts';

@@ -1,6 +1,4 @@
-import { millisecondsInHour } from 'date-fns/constants';
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { addMilliseconds, differenceInMilliseconds, millisecondsInHour } from '../../lib/dates.ts';
 import { compareForList } from '../model/compare-incidents.ts';
 import type { EscalationMessage } from '../model/escalation-message.ts';
 import type { Incident } from '../model/incident.ts';

@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { millisecondsInMinute } from 'date-fns/constants';
+import { addMilliseconds, millisecondsInMinute } from '../../lib/dates.ts';
 import type { EscalatedEpisode, EscalationMessage } from '../model/escalation-message.ts';
 import type { Incident } from '../model/incident.ts';
 import { withEntry } from '../model/timeline.ts';

@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../../lib/dates.ts';
 import { momentsOf, wallClockAt } from '../../lib/wall-clock.ts';
 
 /** Whom a reminder reaches at work, by the clock on their wall. */

@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../../lib/dates.ts';
 import type { EscalationMessage } from '../model/escalation-message.ts';
 import type { FollowUp } from '../model/follow-up.ts';
 import type { Incident } from '../model/incident.ts';

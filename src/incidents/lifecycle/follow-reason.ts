@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { subDays } from 'date-fns/subDays';
+import { addMilliseconds, subDays } from '../../lib/dates.ts';
 import type { Incident } from '../model/incident.ts';
 import { isSilenced } from '../model/incident-state.ts';
 import { withEntry } from '../model/timeline.ts';

@@ -2,7 +2,7 @@ import {
   millisecondsInDay as day,
   millisecondsInHour as hour,
   millisecondsInMinute as minute,
-} from 'date-fns/constants';
+} from '../../lib/dates.ts';
 import { incidentSeverity } from '../model/compare-incidents.ts';
 import type { Incident } from '../model/incident.ts';
 

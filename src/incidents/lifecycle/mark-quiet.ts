@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { max } from 'date-fns/max';
+import { addMilliseconds, max } from '../../lib/dates.ts';
 import type { Incident } from '../model/incident.ts';
 import { isInState, isSilenced } from '../model/incident-state.ts';
 import { acceptAll } from '../model/missing-now.ts';

@@ -1,4 +1,4 @@
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { differenceInMilliseconds } from '../../lib/dates.ts';
 import { type Acknowledged, type Incident, openedAt } from '../model/incident.ts';
 import { countNow } from '../model/missing-now.ts';
 import type { FollowUp } from '../model/follow-up.ts';

@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../../lib/dates.ts';
 import type { Chunk } from '../model/chunk.ts';
 import type { IncidentSummary } from '../counting/incident-summary.ts';
 import { type Incident, openedAt } from '../model/incident.ts';

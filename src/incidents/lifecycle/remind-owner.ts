@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { max } from 'date-fns/max';
+import { addMilliseconds, max } from '../../lib/dates.ts';
 import { isDeleted } from '../model/frozen-alert.ts';
 import type { Incident } from '../model/incident.ts';
 import { canWait } from '../model/incident-state.ts';

@@ -1,4 +1,4 @@
-import { max } from 'date-fns/max';
+import { max } from '../../lib/dates.ts';
 import { firstPostedAt } from '../model/frozen-alert.ts';
 import type { Incident } from '../model/incident.ts';
 

@@ -1,5 +1,4 @@
-import { addDays } from 'date-fns/addDays';
-import { max } from 'date-fns/max';
+import { addDays, max } from '../../lib/dates.ts';
 import type { FailedObject } from './failed-object.ts';
 
 /** How long chunks are kept at least. SQS redelivers for at most 14 days, so no repeat outlives its chunk. */

@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../../lib/dates.ts';
 
 /** One file on its way to one person, stored before it is shared: so a crash, or a lost answer, makes no second one. */
 export interface FileDelivery {

@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../../lib/dates.ts';
 import { type Chunk, chunkLifeDays, endOfChunk } from './chunk.ts';
 import type { Kept } from './evidence.ts';
 import { type Incident, openedAt } from './incident.ts';

@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../../lib/dates.ts';
 
 /** A file that was sent to a person. It names objects, so it does not stay in Slack for ever. */
 export interface SentFile {

@@ -1,6 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { millisecondsInMinute } from 'date-fns/constants';
-import { min } from 'date-fns/min';
+import { addMilliseconds, millisecondsInMinute, min } from '../../lib/dates.ts';
 
 /** How much of Slack's rate limits is used up; handed from one announcer to the next. */
 export interface SlackBudget {

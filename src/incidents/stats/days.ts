@@ -1,4 +1,4 @@
-import { millisecondsInDay as dayMillis } from 'date-fns/constants';
+import { millisecondsInDay as dayMillis } from '../../lib/dates.ts';
 
 /** Days in a row (UTC), and how many episodes opened on them. */
 export interface DayCount {

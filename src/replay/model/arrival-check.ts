@@ -1,6 +1,4 @@
-import { addSeconds } from 'date-fns/addSeconds';
-import { startOfSecond } from 'date-fns/startOfSecond';
-import { subSeconds } from 'date-fns/subSeconds';
+import { addSeconds, startOfSecond, subSeconds } from '../../lib/dates.ts';
 import type { FailedObject } from '../../incidents/model/failed-object.ts';
 import type { Unarrived } from '../../incidents/model/timeline.ts';
 

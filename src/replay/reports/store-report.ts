@@ -1,4 +1,4 @@
-import { min } from 'date-fns/min';
+import { min } from '../../lib/dates.ts';
 import { storeFailures, type StoreFailuresParts } from '../../incidents/ingest/store-failures.ts';
 import { incidentId } from '../../incidents/model/incident-id.ts';
 import type { Incident } from '../../incidents/model/incident.ts';

@@ -1,5 +1,5 @@
 import { splitBytes, splitMissing } from '../../incidents/model/missing-now.ts';
-import { subHours } from 'date-fns/subHours';
+import { subHours } from '../../lib/dates.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { affectedBy } from '../../replication/affected-by.ts';
 import type { Affected } from '../../replication/reasons/reason.ts';

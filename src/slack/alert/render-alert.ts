@@ -1,7 +1,7 @@
 import { formatMissing } from './format-missing.ts';
 import { countNow } from '../../incidents/model/missing-now.ts';
 import type { types } from '@slack/bolt';
-import { isSameMinute } from 'date-fns/isSameMinute';
+import { isSameMinute } from '../../lib/dates.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
 import { shortId } from '../../incidents/model/short-id.ts';

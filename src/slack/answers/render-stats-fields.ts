@@ -1,4 +1,4 @@
-import { millisecondsInDay } from 'date-fns/constants';
+import { millisecondsInDay } from '../../lib/dates.ts';
 import type { Spread } from '../../incidents/stats/spread.ts';
 import type { Stats } from '../../incidents/stats/summarize-episodes.ts';
 import { formatIncidents } from '../digest/describe-storm.ts';

@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { millisecondsInSecond } from 'date-fns/constants';
+import { millisecondsInSecond } from '../../lib/dates.ts';
 import { describeError } from '../../lib/describe-error.ts';
 import type { Outcome, Refused } from '../../incidents/announcing/alert-channel.ts';
 import { maxSilenceMillis } from '../../incidents/model/slack-budget.ts';

@@ -1,6 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { getUnixTime } from 'date-fns/getUnixTime';
-import { subMinutes } from 'date-fns/subMinutes';
+import { getUnixTime, subMinutes } from '../../lib/dates.ts';
 import type { ReadBotId } from './read-bot-id.ts';
 
 /** Slack's most for one page. */

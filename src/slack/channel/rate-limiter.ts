@@ -1,8 +1,11 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { addSeconds } from 'date-fns/addSeconds';
-import { millisecondsInMinute, millisecondsInSecond } from 'date-fns/constants';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
-import { max } from 'date-fns/max';
+import {
+  addMilliseconds,
+  addSeconds,
+  differenceInMilliseconds,
+  max,
+  millisecondsInMinute,
+  millisecondsInSecond,
+} from '../../lib/dates.ts';
 import type { Outcome, Urgency } from '../../incidents/announcing/alert-channel.ts';
 import { boundBudget, type SlackBudget } from '../../incidents/model/slack-budget.ts';
 

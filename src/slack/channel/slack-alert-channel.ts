@@ -1,4 +1,4 @@
-import { subMilliseconds } from 'date-fns/subMilliseconds';
+import { subMilliseconds } from '../../lib/dates.ts';
 import type { AlertChannel, Outcome } from '../../incidents/announcing/alert-channel.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import type { IncidentSummary } from '../../incidents/counting/incident-summary.ts';

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { addDays } from 'date-fns/addDays';
+import { addDays } from '../../lib/dates.ts';
 import type { IgnoredBucket } from '../../coverage/model/kept-coverage.ts';
 import { plainText, sectionBlock } from '../block-kit/blocks.ts';
 import type { ButtonParts } from '../block-kit/buttons.ts';

@@ -1,6 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { millisecondsInMinute } from 'date-fns/constants';
-import { startOfMinute } from 'date-fns/startOfMinute';
+import { addMilliseconds, millisecondsInMinute, startOfMinute } from '../../lib/dates.ts';
 import { wallClockAt } from '../../lib/wall-clock.ts';
 import { readWhen, whyNoTime } from '../reading/read-when.ts';
 import { type Form, field, withoutCode, textInput } from './form.ts';

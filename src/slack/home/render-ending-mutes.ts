@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { addHours } from 'date-fns/addHours';
+import { addHours } from '../../lib/dates.ts';
 import type { Mute } from '../../incidents/model/mute.ts';
 import { headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';

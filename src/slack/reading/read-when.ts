@@ -1,13 +1,13 @@
-import { addDays } from 'date-fns/addDays';
-import { addMilliseconds } from 'date-fns/addMilliseconds';
 import {
+  addDays,
+  addMilliseconds,
+  isExists,
+  isValid,
   millisecondsInDay,
   millisecondsInHour,
   millisecondsInMinute,
   millisecondsInSecond,
-} from 'date-fns/constants';
-import { isExists } from 'date-fns/isExists';
-import { isValid } from 'date-fns/isValid';
+} from '../../lib/dates.ts';
 import { codeSpan } from '../block-kit/escape-text.ts';
 import { shares } from '../block-kit/slack-limits.ts';
 import { momentsOf, wallClockAt } from '../../lib/wall-clock.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { subMinutes } from 'date-fns/subMinutes';
+import { subMinutes } from '../../lib/dates.ts';
 import type { AuditEntry } from '../../incidents/model/audit-entry.ts';
 import { auditNameOf, type ReportAsk } from '../../replay/model/report-ask.ts';
 import { describeWhoMay } from '../answers/render-answer.ts';

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { millisecondsInMinute } from 'date-fns/constants';
+import { millisecondsInMinute } from '../../lib/dates.ts';
 import { cacheAnswers } from '../../lib/cache-answers.ts';
 import type { Log } from '../../lib/log.ts';
 

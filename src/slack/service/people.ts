@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { WebAPIPlatformError } from '@slack/web-api';
-import { millisecondsInMinute } from 'date-fns/constants';
+import { millisecondsInMinute } from '../../lib/dates.ts';
 import { cacheAnswers } from '../../lib/cache-answers.ts';
 import type { Log } from '../../lib/log.ts';
 import { within } from '../../lib/within.ts';

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { millisecondsInSecond } from 'date-fns/constants';
+import { millisecondsInSecond } from '../../lib/dates.ts';
 import type { Outcome } from '../../incidents/announcing/alert-channel.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Pause } from '../../lib/pause.ts';

@@ -7,6 +7,7 @@ import { aChunk } from '../../dynamodb/a-chunk.ts';
 import { aStorm } from '../../a-storm.ts';
 import { anAlert } from '../../an-incident.ts';
 import { beginPaging, type Fate, type PagingWorld } from './a-paging-world.ts';
+import { propertyRuns } from '../../property-runs.ts';
 
 const at = new Date('2026-11-22T10:01:00Z');
 const by = 'U0ANN00000';
@@ -301,7 +302,7 @@ describe('handOffDue', () => {
         expect(expected).toContainEqual([...world.open.values()]);
         expect(world.called.length).toBeLessThanOrEqual(2 * wanted);
       }),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns(300) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { entryBytes, maxEntries } from '../../../src/incidents/counting/pack-chu
 import { planMerge } from '../../../src/incidents/counting/plan-merge.ts';
 import { aUnion } from '../../a-union.ts';
 import { chunkOf, MergedTable } from './merged-table.ts';
+import { propertyRuns } from '../../property-runs.ts';
 
 const start = new Date('2026-11-23T10:00:00Z');
 
@@ -235,7 +236,7 @@ describe('planMerge', () => {
         }
         expect(table.holds()).toEqual(table.added);
       }),
-      { numRuns: 3000 },
+      { numRuns: propertyRuns(600) },
     );
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { aHistory, aRace, runHistory, runRace } from './run-histories.ts';
 
 /** Some seconds, and always the same; `npm run torture-processes` takes many more. */
-const [histories, races, seed] = [250, 500, 1];
+const [histories, races, seed] = [150, 250, 1];
 
 describe('The lifecycle of incidents', () => {
   it('keeps its promises, whatever fails, whoever clicks, and whatever dies or refuses', async () => {

@@ -6,6 +6,7 @@ import { anAlert, anIncident } from '../../an-incident.ts';
 import { aStormSummary, someMembers } from '../../a-storm.ts';
 import { stormSummary } from '../nasty-values.ts';
 import { visibleText } from '../visible-text.ts';
+import { propertyRuns } from '../../property-runs.ts';
 
 const at = new Date('2026-11-22T11:00:00Z');
 const acknowledged = { status: { kind: 'acknowledged', by: 'U0ANN0000', at } } as const;
@@ -27,7 +28,7 @@ describe('renderStormTable', () => {
         expect(cells).not.toContain('');
         expect(cells.join('').length).toBeLessThan(10_000);
       }),
-      { numRuns: 300 },
+      { numRuns: propertyRuns(100) },
     );
   });
 });
