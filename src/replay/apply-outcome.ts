@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { addMilliseconds, differenceInMilliseconds } from '../lib/dates.ts';
 import { applySilence } from './apply-silence.ts';
 import { checkTasks } from './check-tasks.ts';
 import { isFinal } from './decide-step.ts';

@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../lib/dates.ts';
 import { answered, type ReplayChange, endInDoubt } from './end-replay.ts';
 import type { Replay } from './model/replay.ts';
 import type { CallOutcome } from './ports/batch-jobs.ts';

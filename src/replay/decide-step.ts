@@ -1,4 +1,4 @@
-import { max } from 'date-fns/max';
+import { max } from '../lib/dates.ts';
 import { checkTasks } from './check-tasks.ts';
 import type { Replay } from './model/replay.ts';
 

@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { max } from 'date-fns/max';
+import { addMilliseconds, max } from '../lib/dates.ts';
 import type { Ended, Replay } from './model/replay.ts';
 import { replayTimes } from './replay-times.ts';
 

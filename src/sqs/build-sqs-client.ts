@@ -1,5 +1,5 @@
 import { type ReceiveMessageRequest, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
-import { millisecondsInSecond } from 'date-fns/constants';
+import { millisecondsInSecond } from '../lib/dates.ts';
 import { awaitAnswer, endConnectionsAfter } from '../lib/await-answer.ts';
 import { requireJson } from '../lib/require-json.ts';
 import { defaultPollSettings } from './poll-settings.ts';

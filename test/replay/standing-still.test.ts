@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isFinal } from '../../src/replay/decide-step.ts';
 import type { Incident } from '../../src/incidents/model/incident.ts';
+import { propertyRuns } from '../property-runs.ts';
 import { beginHistory, liveThrough, startPeople, startWorker } from './standing-still.ts';
 
 const ends = ['complete', 'failed', 'cancelled', 'refused'];
@@ -47,7 +48,7 @@ describe('Replays of a bucket, one after another, whose workers stand still or d
         expect(isRun || cancelled.has(planId)).toBe(true);
       }
     });
-    const numRuns = Number(process.env['REPLAY_RUNS'] ?? 40);
+    const numRuns = propertyRuns(40);
     await fc.assert(property, { numRuns, endOnFailure: true });
     expect(replays).toBeGreaterThan(numRuns);
   }, 240_000);

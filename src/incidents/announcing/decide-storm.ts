@@ -1,8 +1,10 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
-import { max } from 'date-fns/max';
-import { min } from 'date-fns/min';
-import { subMinutes } from 'date-fns/subMinutes';
+import {
+  addMilliseconds,
+  differenceInMilliseconds,
+  max,
+  min,
+  subMinutes,
+} from '../../lib/dates.ts';
 import { type Incident, openedAt } from '../model/incident.ts';
 import { isInState } from '../model/incident-state.ts';
 import { doubtAt, stormRepliesDue } from './doubt.ts';
@@ -179,8 +181,7 @@ function isVisible(incident: Incident): boolean {
 /** Whether the digest has to be updated: what nobody waits for changes only now and then. */
 export function isDigestStale(summary: StormSummary, now: Date, digestMillis: number): boolean {
   const { storm, members, missingObjects, waiting } = summary;
-  if (storm.alert === undefined) return true;
-  if (storm.alert.isGone) return mustReplace(storm.alert);
+  if (storm.alert?.isGone !== false) return storm.alert === undefined || mustReplace(storm.alert);
   if (storm.claim !== undefined || doubtAt(storm, now) === 'over') return true;
   const { shown } = storm.alert;
   if (shown.isOver !== (storm.endedAt !== undefined)) return true;

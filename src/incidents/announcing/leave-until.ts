@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { min } from 'date-fns/min';
+import { addMilliseconds, min } from '../../lib/dates.ts';
 import type { Announcer } from './announcer.ts';
 
 /** Any longer, and what another worker could not show would wait, or what Slack takes again. */

@@ -1,5 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { addSeconds } from 'date-fns/addSeconds';
+import { addMilliseconds, addSeconds } from '../../lib/dates.ts';
 import { backOffMillis } from '../../lib/back-off-millis.ts';
 import type { Outcome, Refused } from './alert-channel.ts';
 import type { Announcer, Progress } from './announcer.ts';

@@ -1,4 +1,4 @@
-import { addMilliseconds } from 'date-fns/addMilliseconds';
+import { addMilliseconds } from '../../lib/dates.ts';
 import type { LifecycleTimes } from '../lifecycle/lifecycle-times.ts';
 import type { CountedIncident } from '../model/compare-incidents.ts';
 import { isInState } from '../model/incident-state.ts';

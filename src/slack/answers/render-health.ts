@@ -1,4 +1,4 @@
-import { secondsInMinute } from 'date-fns/constants';
+import { secondsInMinute } from '../../lib/dates.ts';
 import type { Health, HealthWithoutTable } from '../../incidents/read-health.ts';
 import { headerBlock, sectionBlock } from '../block-kit/blocks.ts';
 import { renderChannelLink } from '../block-kit/channel-link.ts';
