@@ -32,7 +32,7 @@ describe('People', () => {
     expect(await ask(scenario, `snooze ${id} off`)).toContain('Snooze ended');
     expect(await ask(scenario, `snooze ${id} off`)).toContain('is not snoozed');
     expect(await ask(scenario, `audit ${id}`)).toMatch(
-      /4 actions on.*ended the snooze.*nothing to change.*ended the snooze.*snoozed.*assigned to.*knows the role/s,
+      /4 actions on.*ended the snooze.*nothing was changed.*ended the snooze.*snoozed.*assigned to.*knows the role/s,
     );
     expect(await resolveAsAsked(scenario, `${id} because copied by hand`)).toContain(
       'copied by hand',
