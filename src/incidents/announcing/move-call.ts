@@ -7,14 +7,14 @@ import { isClosed } from './settle-refusal.ts';
 /** Whether its channel is closed, so that a call there reaches nobody, and there is another one. */
 export function mustMove(
   { channel: { defaultChannelId } }: Announcer,
-  { channelId, backOff, alert, unsettledPostSince }: EscalationMessage,
+  { channelId, backOff, alert }: EscalationMessage,
 ): boolean {
-  if (channelId === defaultChannelId || unsettledPostSince !== undefined) return false;
+  if (channelId === defaultChannelId) return false;
   const isRefused = backOff !== undefined && isClosed(backOff);
   return isRefused || alert?.frozen?.isChannelClosed === true;
 }
 
-/** Calls people in the default channel for those that wait, then empties the message that cannot: a death in between repeats it, and calls nobody twice. */
+/** Calls people in the default channel for those that wait, then empties the message that cannot: a death in between calls nobody twice. */
 export async function moveCall(
   announcer: Announcer,
   message: EscalationMessage,
@@ -27,7 +27,10 @@ export async function moveCall(
   for (;;) {
     const there = await store.readEscalationMessage(defaultChannelId);
     const next = callTogether(there, defaultChannelId, waiting, clock(), lifecycleTimes);
-    if (next === undefined || (await store.saveEscalationMessage(next)) === 'saved') break;
+    if (next === undefined) break;
+    // A message that begins with it is the same call, which the incidents have counted.
+    const { calledAt } = next.number === there?.number ? next : message;
+    if ((await store.saveEscalationMessage({ ...next, calledAt })) === 'saved') break;
   }
   await store.markDue([id]);
   const emptied = { members: [], others: 0, pendingEntries: [], backOff: undefined };

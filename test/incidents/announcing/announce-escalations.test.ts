@@ -121,6 +121,38 @@ describe('announceEscalations', () => {
     expect(waitingIn(world)).toEqual([2]);
   });
 
+  // It looked again and again, without a pause, for a post in a channel that it had lost.
+  it('calls elsewhere, and looks seldom, where a call may have landed in a channel that is closed', async () => {
+    const world = await beginUnacknowledged(2);
+    const { announcer } = world.workers[0]!;
+    const posts: string[] = [];
+    let looks = 0;
+    const channel: typeof announcer.channel = {
+      ...announcer.channel,
+      defaultChannelId: 'C0DEFAULT0',
+      postEscalation: async (summary) => {
+        posts.push(summary.message.channelId);
+        return summary.message.channelId === channelId
+          ? { kind: 'unknown', error: 'timeout' }
+          : announcer.channel.postEscalation(summary);
+      },
+      findEscalation: async () => {
+        looks += 1;
+        return { kind: 'refused', error: 'not_in_channel', advice: '', forGood: 'channel' };
+      },
+    };
+    world.wait(30 * 60_000);
+    for (let run = 0; run < 120; run += 1) {
+      await announceDue({ ...announcer, channel }, new AbortController().signal);
+      world.wait(5_000);
+    }
+    expect(posts).toEqual([channelId, 'C0DEFAULT0']);
+    expect(looks).toBeLessThan(10);
+    // It is the same call, which the incidents know of.
+    const called = world.place.escalationMessages;
+    expect(called.get('C0DEFAULT0')?.calledAt).toEqual(called.get(channelId)?.calledAt);
+  });
+
   it('posts nothing where somebody was faster than the call', async () => {
     const world = await beginUnacknowledged(2);
     world.wait(30 * 60_000);
