@@ -41,6 +41,26 @@ describe('An owner of several incidents that are due at once', () => {
     ]);
   });
 
+  // Nobody called who is on call, as a worse incident was asked about for the first time in the same minute.
+  it('is mentioned, with who is on call, for one that they gave no answer about', () => {
+    const status = {
+      kind: 'acknowledged',
+      by: 'ann',
+      at: addMinutes(at, -600),
+      missingObjects: 10,
+    } as const;
+    const followUp = { askedAt: addMinutes(at, -360), asks: 1 };
+    const silent = owned('silent', 'ann', {
+      reason: 'SrcGetTaggingNotPermitted',
+      status,
+      followUp,
+    });
+    expect(askAll(owned('worst', 'ann'), silent)).toEqual([
+      ['worst', 'spoken for'],
+      ['silent', 1],
+    ]);
+  });
+
   it('is asked as ever about one alone, whatever was asked before', () => {
     const askedAt = addMinutes(later, -9);
     const asked = {
