@@ -15,7 +15,7 @@ import { firstPostedAt, isDeleted, mustReplace } from '../model/frozen-alert.ts'
 import type { Mute } from '../model/mute.ts';
 import { type Cause, digestOf, type Storm } from '../model/storm.ts';
 import { identifyRows } from './identify-rows.ts';
-import { stillFails } from './still-fails.ts';
+import { listFailing } from './still-fails.ts';
 import type { StormSummary } from './storm-summary.ts';
 
 /** With more new incidents, reading a message each would take too long. */
@@ -142,9 +142,8 @@ export function findLoner(
 }
 
 function listHeldAndFailing({ storm, members }: StormSummary): Incident[] {
-  return members
-    .filter((member) => digestOf(member.incident) === storm.number && stillFails(member))
-    .map(({ incident }) => incident);
+  const held = members.filter(({ incident }) => digestOf(incident) === storm.number);
+  return listFailing(held).map(({ incident }) => incident);
 }
 
 /** Whether its digest is gone for good, so that it shows nothing any more. */

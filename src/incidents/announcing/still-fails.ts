@@ -9,6 +9,13 @@ export function stillFails({ incident, isCalm }: CountedIncident): boolean {
   return !isInState(incident, 'quiet') && isCalm !== true;
 }
 
+/** The members in which failures go on, but for expected ones beside others that are not. */
+export function listFailing(members: readonly CountedIncident[]): CountedIncident[] {
+  const isExpected = ({ incident }: CountedIncident) => isInState(incident, 'expected');
+  const areAll = members.every(isExpected);
+  return members.filter((member) => stillFails(member) && (areAll || !isExpected(member)));
+}
+
 /** When an expected incident, which is never marked as quiet, has not failed for as long as makes others quiet. */
 export function calmAt(
   incident: Incident,

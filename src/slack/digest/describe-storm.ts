@@ -1,7 +1,7 @@
 import { lackingMembers } from '../../incidents/announcing/lacking-members.ts';
 import { isPartlyForgotten } from '../../incidents/model/kept-details.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
-import { stillFails } from '../../incidents/announcing/still-fails.ts';
+import { listFailing } from '../../incidents/announcing/still-fails.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import { isInState } from '../../incidents/model/incident-state.ts';
 import type { State } from '../alert/describe-state.ts';
@@ -19,7 +19,8 @@ export function describeStorm(summary: StormSummary): State {
     return { sign: '⚪', words: waiting === 0 ? 'All alerts posted' : 'Posting alerts' };
   if (members.length === 0) return { sign: '⚪', words: isOver ? 'Storm over' : 'Storm' };
   // Silence is not recovery either.
-  if (isOver && listFailing(summary).length === 0) return { sign: '🔵', words: 'Storm over' };
+  if (isOver && listFailing(summary.members).length === 0)
+    return { sign: '🔵', words: 'Storm over' };
   if (isAllBenign(summary)) return { sign: '⚪', words: 'Storm, for information' };
   return listOpen(summary).length === 0
     ? { sign: '🟠', words: 'Storm' }
@@ -41,18 +42,10 @@ export function listOpen({ members }: Pick<StormSummary, 'members'>): CountedInc
   return members.filter(({ incident }) => incident.status.kind === 'open');
 }
 
-/** The members in which failures go on, whoever has acknowledged them, but for expected ones beside others that are not. */
-export function listFailing(summary: Pick<StormSummary, 'members'>): CountedIncident[] {
-  const areExpected = isAllBenign(summary);
-  return summary.members.filter(
-    (member) => stillFails(member) && (areExpected || !isInState(member.incident, 'expected')),
-  );
-}
-
 /** How many fail, and how many somebody has acknowledged: `38 of 40 incidents failing, 3 acknowledged`. */
 export function countStates(summary: StormSummary): string {
   const all = summary.members.length;
-  const failing = listFailing(summary).length;
+  const failing = listFailing(summary.members).length;
   const acknowledged = all - listOpen(summary).length;
   const number = failing === all ? '' : `${failing === 0 ? 'none' : formatCount(failing)} of `;
   const part = [`${number}${formatIncidents(all)}`, ...whatTheyDo(summary)].join(' ');

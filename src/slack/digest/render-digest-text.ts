@@ -1,10 +1,10 @@
+import { listFailing } from '../../incidents/announcing/still-fails.ts';
 import type { SharedCause } from '../../incidents/announcing/find-shared-cause.ts';
 import type { CountedIncident } from '../../incidents/model/compare-incidents.ts';
 import type { StormSummary } from '../../incidents/announcing/storm-summary.ts';
 import {
   describeStorm,
   lackOfStorm,
-  listFailing,
   listOpen,
   nothingLeft,
   formatStormObjects,
@@ -36,7 +36,7 @@ export function renderDigestText(summary: StormSummary): string {
 /** The first number is that of all, in digits alone. */
 function countStatesPlainly(summary: StormSummary): string {
   const all = summary.members.length;
-  const failing = listFailing(summary).length;
+  const failing = listFailing(summary.members).length;
   const acknowledged = all - listOpen(summary).length;
   const noun = all === 1 ? 'incident' : 'incidents';
   const [doing] = whatTheyDo(summary);

@@ -37,7 +37,6 @@ export function renderStormList({ members }: StormSummary): types.ModalView {
   ]);
 }
 
-/** With a button that opens it. */
 function renderRow(member: CountedIncident): types.KnownBlock {
   const [open] = offerButtons('row', member);
   const row = sectionBlock([renderLine(member)]);

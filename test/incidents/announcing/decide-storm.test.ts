@@ -160,6 +160,14 @@ describe('A storm with a cause', () => {
     expect(again.endedAt).toBeUndefined();
   });
 
+  // Its title said that none of 12 fails, and half an hour later the expected one had an alert of its own.
+  it('is over while only what is expected goes on, unless that is all', () => {
+    const expected = inDigest({ reason: 'SrcKeyNotFound' });
+    const over = followFailing(holding([quiet, quiet, expected]), now);
+    expect(over).toMatchObject({ endedAt: now, aloneSince: undefined });
+    expect(followFailing(holding([expected, expected]), now).endedAt).toBeUndefined();
+  });
+
   it('is over where a person deleted the digest', () => {
     const gone = { alert: { ...alert, isGone: true } };
     expect(followFailing(holding([inDigest(), inDigest()], gone), now).endedAt).toEqual(now);
