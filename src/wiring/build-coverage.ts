@@ -21,7 +21,7 @@ export interface CoverageWiring {
 export interface Coverage extends CoverageService {
   /**
    * Once a day, whoever is first: looks at everything, as long as there is time, and tells what changed.
-   * @throws where the table fails, or `isTimeUp` throws: then it is made again
+   * @throws where the table fails, or `isTimeUp` throws: then it is made again in the next hour
    */
   auditDaily(isTimeUp?: () => boolean): Promise<void>;
 }
@@ -32,7 +32,7 @@ const auditHour = 7;
 /** Joins what coverage is audited and told with. Calls nobody, and loads what audits when it is used. */
 export function buildCoverage(wiring: CoverageWiring): Coverage {
   const { readers, store, clock } = wiring;
-  let lookedOn = '';
+  let lookedIn = '';
   const place = (name: string) => ({ name, region: undefined, accountId: undefined });
   const load = () => import('./audit-now.ts');
   return {
@@ -47,10 +47,10 @@ export function buildCoverage(wiring: CoverageWiring): Coverage {
       readers.reader.headVersion(place(bucket), { objectKey, versionId: '' }),
     async auditDaily(isTimeUp) {
       const now = clock();
-      const day = now.toISOString().slice(0, 10);
-      if (now.getUTCHours() < auditHour || day === lookedOn) return;
+      const hour = now.toISOString().slice(0, 13);
+      if (now.getUTCHours() < auditHour || hour === lookedIn) return;
+      lookedIn = hour;
       await (await load()).auditDaily(wiring, isTimeUp);
-      lookedOn = day;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { addMinutes } from 'date-fns/addMinutes';
 import type { CoverageReader } from '../../src/coverage/ports/coverage-reader.ts';
 import { buildCoverage, type CoverageWiring } from '../../src/wiring/build-coverage.ts';
 import { buildMemoryStores } from '../incidents/lifecycle-model/memory-stores.ts';
@@ -7,6 +8,7 @@ import { beginWorld } from '../incidents/lifecycle-model/world.ts';
 function begin(fails: (read: number) => boolean) {
   const { place } = beginWorld();
   let reads = 0;
+  let now = new Date('2026-11-22T10:00:00Z');
   const stores = buildMemoryStores(place);
   const listUnresolved = async () => {
     reads += 1;
@@ -27,10 +29,11 @@ function begin(fails: (read: number) => boolean) {
     queueArn: undefined,
     alertChannelId: 'C0ALERTS00',
     postReceipt: async () => 'posted',
-    clock: () => new Date('2026-11-22T10:00:00Z'),
+    clock: () => now,
     log: { debug() {}, info, warn() {}, error() {} },
   });
-  return { coverage, audited };
+  const waitMinutes = (minutes: number) => void (now = addMinutes(now, minutes));
+  return { coverage, audited, waitMinutes, countReads: () => reads };
 }
 
 describe("The day's audit", () => {
@@ -42,10 +45,22 @@ describe("The day's audit", () => {
   });
 
   // The day was claimed, so nobody looked until the next.
-  it('is made again where one ended with an error', async () => {
-    const { coverage, audited } = begin((read) => read === 1);
+  it('is made again within the hour where one ended with an error', async () => {
+    const { coverage, audited, waitMinutes } = begin((read) => read === 1);
     await expect(coverage.auditDaily()).rejects.toThrow('The table does not answer.');
+    waitMinutes(60);
+    await coverage.auditDaily();
+    waitMinutes(60);
     await coverage.auditDaily();
     expect(audited).toEqual(['coverage_audited']);
+  });
+
+  it('is tried once an hour where something always goes wrong', async () => {
+    const { coverage, waitMinutes, countReads } = begin(() => true);
+    for (let minute = 0; minute < 120; minute += 1) {
+      await coverage.auditDaily().catch(() => {});
+      waitMinutes(1);
+    }
+    expect(countReads()).toBe(2);
   });
 });

@@ -15,12 +15,14 @@ export interface DailyCoverageParts {
   readonly log: Log;
 }
 
-/** Audits once a day, by whichever worker comes first, and posts what changed: nothing, if nothing did. */
+/** Audits once a day, by whichever worker comes first, again in the next hour where that threw, and posts what changed: nothing, if nothing did. */
 export async function postCoverageChanges(parts: DailyCoverageParts): Promise<void> {
   const { audit, store, alertChannelId, postReceipt, clock, log } = parts;
   const now = clock();
   const claimName = `coverage#${now.toISOString().slice(0, 10)}`;
-  if (!(await store.claimOnce(claimName, now))) return;
+  const hourClaimName = `coverage#${now.toISOString().slice(0, 13)}`;
+  if (!(await store.claimOnce(hourClaimName, now)) || !(await store.claimOnce(claimName, now)))
+    return;
   let audited: AuditedCoverage;
   try {
     audited = await audit();
