@@ -29,7 +29,7 @@ const spanMillis = millisecondsInWeek;
 /**
  * Finds chunks that are mostly waste: small ones, repeats, and what is above the counting limit. A merged chunk sorts
  * after those it replaces, so that a reader meets each object version in one or the other while they are deleted.
- * @param cuts - chunks written before and after any of these are kept apart, to tell what is new
+ * @param cuts - chunks written before and after any of these are kept apart, to tell what is new, and recoveries stay as they are
  */
 export function planMerge(
   union: ChunkUnion,
@@ -39,7 +39,9 @@ export function planMerge(
   const times = cuts.map(Number);
   const wasteful = union.chunks.filter(
     (chunk) =>
-      union.wasteOf(chunk) > chunk.storedBytes / 2 && !times.includes(Number(chunk.writtenAt)),
+      union.wasteOf(chunk) > chunk.storedBytes / 2 &&
+      !times.includes(Number(chunk.writtenAt)) &&
+      !(times.length > 0 && chunk.isRecovery === true),
   );
   const groups = Map.groupBy(wasteful, ({ writtenAt, mute, isRecovery }) => {
     const since = times.filter((cut) => Number(writtenAt) > cut).length;
