@@ -109,7 +109,6 @@ async function readTold(store: TellingStore, sourceBucket: string): Promise<Repl
   }
 }
 
-/** A replay in place of the bucket's last one. */
 function beginReplay(plan: ReplayPlan, last: Replay | undefined, now: Date): Replay {
   const { at: _at, until: _until, missingBytes: _bytes, dollars: _dollars, ...rest } = plan;
   const { deletions: _deletions, ruleIds: _ids, rules: _rules, ...planned } = rest;

@@ -1,7 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { FailedObject } from '../incidents/model/failed-object.ts';
 
-/** For people's spreadsheets. */
 const columns = ['bucket', 'key', 'version_id', 'size_bytes', 'failed_at', 'written_at'];
 
 /** Objects as a table with a header. A cell that a spreadsheet would run as a formula gets an apostrophe before it. */

@@ -14,7 +14,6 @@ export function withNews(before: Replay | undefined, changed: Replay, now: Date)
   return { ...changed, news: [...changed.news, news], newsCount: number, isUntold: true };
 }
 
-/** The last thing that happened to a replay. */
 function stateOfReplay({ phase, cancelled }: Pick<Replay, 'phase' | 'cancelled'>): ReplayEvent {
   if (phase.kind === 'ended') return phase.how;
   if (cancelled !== undefined && cancelled.refused === undefined) return 'cancelling';

@@ -81,7 +81,6 @@ function buildSendFile(
   return (wanted, file) => deliverFile({ store, files, clock, times }, wanted, file);
 }
 
-/** Who may do what. */
 function joinPeople(parts: BotParts, client: Announcing['parts']['client']) {
   const { clock, log, homeMemory, guestsMayChange = true, times = usualTimes } = parts;
   const { personMillis: patienceMillis } = times;

@@ -23,7 +23,6 @@ export function findReportAddress(text: string): ReportAddress | undefined {
   return /(?:^|\/)manifest\.json$/.test(path) ? { bucket, key: path } : undefined;
 }
 
-/** Bucket and key. */
 function readPlace(text: string): readonly [string, string] | undefined {
   const plain = /^(?:s3:\/\/|arn:aws[\w-]*:s3:::)([a-z0-9][\w.-]{2,62})\/(.+)$/i.exec(text);
   if (plain !== null) return [plain[1]!, plain[2]!];

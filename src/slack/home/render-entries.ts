@@ -13,7 +13,6 @@ const headings = {
   quiet: 'No new failures, objects still missing',
 } as const;
 
-/** Each lists them all. */
 const commands = { unacknowledged: 'list open', mine: 'list mine', quiet: 'list quiet' } as const;
 
 /** One group of incidents, each with its buttons. `isHeaded`: a heading stands above it already. */
