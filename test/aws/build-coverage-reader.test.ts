@@ -252,7 +252,9 @@ describe('the newest version of an object', () => {
   const orders = bucketAt('orders');
   const find = () => reader.findNewest(orders, 'a');
   async function put(Key: string) {
-    const { VersionId: value } = await aws.s3.send(new PutObjectCommand({ Bucket: 'orders', Key, Body: 'x' }));
+    const { VersionId: value } = await aws.s3.send(
+      new PutObjectCommand({ Bucket: 'orders', Key, Body: 'x' }),
+    );
     return { kind: 'read', value };
   }
 
