@@ -1,3 +1,4 @@
+import { partitionOfRegion } from '../../../replication/partitions.ts';
 import { refusal, type AwsRefusal } from '../wire/refusal.ts';
 import type { PretendBucket } from '../world/bucket.ts';
 import { isPermitted } from '../world/identity.ts';
@@ -19,6 +20,12 @@ export function openBucket(
   const bucket = world.buckets.get(Bucket);
   if (bucket === undefined) {
     throw refusal('NoSuchBucket', 'The specified bucket does not exist', 404);
+  }
+  // "You cannot use IAM credentials from one partition to interact with resources in a different partition": AWS Fault
+  // Isolation Boundaries, "Partitions".
+  if (partitionOfRegion(bucket.region) !== partitionOfRegion(region)) {
+    const words = 'The AWS Access Key Id you provided does not exist in our records.';
+    throw refusal('InvalidAccessKeyId', words, 403);
   }
   const itsRegion = { 'x-amz-bucket-region': bucket.region };
   if (bucket.region !== region) {
