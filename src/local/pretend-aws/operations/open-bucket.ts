@@ -1,4 +1,3 @@
-import { partitionOfRegion } from '../../../replication/partitions.ts';
 import { refusal, type AwsRefusal } from '../wire/refusal.ts';
 import type { PretendBucket } from '../world/bucket.ts';
 import { isPermitted } from '../world/identity.ts';
@@ -23,7 +22,7 @@ export function openBucket(
   }
   // "You cannot use IAM credentials from one partition to interact with resources in a different partition": AWS Fault
   // Isolation Boundaries, "Partitions".
-  if (partitionOfRegion(bucket.region) !== partitionOfRegion(region)) {
+  if (partitionOf(bucket.region) !== partitionOf(region)) {
     const words = 'The AWS Access Key Id you provided does not exist in our records.';
     throw refusal('InvalidAccessKeyId', words, 403);
   }
@@ -60,6 +59,10 @@ export function openOwnBucket(
     'The specified method is not allowed against this resource.',
     405,
   );
+}
+
+function partitionOf(region: string): string | undefined {
+  return /^(?:cn|us-gov|us-iso[bf]?|eu-isoe|eusc)-/.exec(region)?.[0];
 }
 
 /** What those get to whom a policy does not allow the call. */
