@@ -32,10 +32,10 @@ function audited(wiring: CoverageWiring, isTimeUp: IsTimeUp) {
 
 /** In which accounts s3rep looks: its own, and those whose events came. */
 async function readScope(wiring: CoverageWiring, isTimeUp: IsTimeUp) {
-  const { queueArn } = wiring;
+  const { queueArn, isDeployed } = wiring;
   const heard = await listHeard(wiring);
   const accountIds = [...new Set(heard.flatMap(({ accountId }) => accountId ?? []))];
-  return { queueArn, accountIds, heardOf: buildHeardOf(heard), isTimeUp };
+  return { queueArn, isDeployed, accountIds, heardOf: buildHeardOf(heard), isTimeUp };
 }
 
 async function listHeard({ store, clock }: CoverageWiring) {

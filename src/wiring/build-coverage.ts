@@ -10,6 +10,7 @@ export interface CoverageWiring {
   readonly store: DynamodbStores;
   /** s3rep's own; undefined where this worker does not know it. */
   readonly queueArn: string | undefined;
+  readonly isDeployed?: boolean;
   readonly alertChannelId: string;
   readonly postReceipt: BotService['postReceipt'];
   readonly clock: () => Date;

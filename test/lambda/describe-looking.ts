@@ -86,6 +86,7 @@ export function describeLooking(packaged: () => Packaged): void {
       expect(aws.world.calls).toEqual([]);
       expect(await wake(sweep)).toBe(1);
       expect(answer()).toContain('wiki, rule `attachments`: `No metrics on the rule');
+      expect(answer()).toContain(' --deployed > onboard.sh');
       expect(answer()).toContain('payroll, rule `all`: `The rule is disabled');
     });
   });
