@@ -82,7 +82,11 @@ await storeFailures(
 const [incident] = await store.listUnresolved();
 if (incident === undefined) throw new Error('There is no incident to check.');
 
-const statuses = buildReplicationStatuses({ endpoint: aws.url, overrides: { credentials } });
+const statuses = buildReplicationStatuses({
+  endpoint: aws.url,
+  readRegion: async () => 'eu-west-1',
+  overrides: { credentials },
+});
 let heads = 0;
 let peakBytes = 0;
 const counting: typeof statuses = {

@@ -1,10 +1,14 @@
-import { GetBucketNotificationConfigurationCommand } from '@aws-sdk/client-s3';
+import {
+  GetBucketNotificationConfigurationCommand,
+  ListObjectVersionsCommand,
+} from '@aws-sdk/client-s3';
 import type { CoverageReader } from '../coverage/ports/coverage-reader.ts';
 import type { AwsAccess } from './aws-access.ts';
 import { buildAskBucket, buildS3Clients } from './bucket-calls.ts';
 import { buildAccounts } from './build-accounts.ts';
 import { listAllBuckets } from './list-all-buckets.ts';
 import { buildFailureReader } from './read-failed-operations.ts';
+import { entriesIn, textIn } from './read-text.ts';
 import { buildTargetReader } from './read-target.ts';
 import { toNotificationTargets } from './to-notification-targets.ts';
 
@@ -23,6 +27,15 @@ export function buildCoverageReader(access: AwsAccess): CoverageReader {
         bucket,
         (s3, Bucket) => s3.send(new GetBucketNotificationConfigurationCommand({ Bucket })),
         toNotificationTargets,
+      ),
+    findNewest: (bucket, objectKey) =>
+      askBucket(
+        { command: 'ListObjectVersionsCommand' },
+        bucket,
+        (s3, Bucket) =>
+          s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: objectKey, MaxKeys: 1 })),
+        ({ Versions: versions }) =>
+          textIn(entriesIn(versions).find(({ Key }) => Key === objectKey)?.VersionId),
       ),
     readTarget: buildTargetReader(accounts, endpoints),
     readFailedOperations: buildFailureReader(accounts, endpoints),

@@ -31,6 +31,7 @@ async function print(args: CoverageArgs): Promise<string> {
   };
   const scope = {
     queueArn: args.queueArn,
+    isDeployed: args.isDeployed,
     accountIds: args.accountIds,
     ...(args.buckets.length > 0 && { buckets: args.buckets }),
   };

@@ -10,6 +10,7 @@ export interface CoverageArgs {
   /** Where calls go that are about no bucket; the AWS CLI's own setting if undefined. */
   readonly region: string | undefined;
   readonly queueArn: string | undefined;
+  readonly isDeployed: boolean;
   readonly accountIds: readonly string[];
   readonly role: { readonly name: string; readonly externalId?: string } | undefined;
   /** All, if empty. */
@@ -24,6 +25,7 @@ changes nothing, and needs nothing of s3rep to be installed. What it was not all
 
   --format FORM        table (the default), json: an array of {bucket, rule, finding, region, account}, or csv
   --queue ARN          s3rep's queue, if there is one: then another target of events is a finding
+  --deployed           "npm run deploy" or your Terraform lets buckets send to that queue
   --bucket NAME        look at this bucket only; may be given several times
   --account ID         look at this account, too; may be given several times
   --role NAME          the role to assume in those accounts
@@ -34,6 +36,7 @@ changes nothing, and needs nothing of s3rep to be installed. What it was not all
 const options = {
   format: { type: 'string' },
   queue: { type: 'string' },
+  deployed: { type: 'boolean' },
   bucket: { type: 'string', multiple: true },
   account: { type: 'string', multiple: true },
   role: { type: 'string' },
@@ -71,6 +74,7 @@ export function readCoverageArgs(args: readonly string[]): CoverageArgs | undefi
     format,
     region,
     queueArn: queue,
+    isDeployed: values.deployed === true,
     accountIds: account,
     role: named && { ...named, ...(externalId !== undefined && { externalId }) },
     buckets: bucket,

@@ -7,6 +7,8 @@ import type { CoverageKind } from './model/coverage-finding.ts';
 export interface CoverageContext {
   /** s3rep's queue; undefined before it is installed: then anybody's queue, topic or function will do. */
   readonly queueArn: string | undefined;
+  /** Whether the queue's policy is part of a stack, as on Lambda. */
+  readonly isDeployed?: boolean | undefined;
 }
 
 /** One thing that is wrong, without what is the same for all findings of a bucket. */

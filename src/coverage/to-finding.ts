@@ -93,7 +93,8 @@ function enableVersioning({ rule }: Gap, { bucket, replication }: BucketSurvey):
 }
 
 /** The script that it prints looks first, keeps what is there, and says how to undo each change. */
-function onboard({ finding }: Gap, { bucket }: BucketSurvey, { queueArn }: CoverageContext): Step {
+function onboard({ finding }: Gap, { bucket }: BucketSurvey, context: CoverageContext): Step {
+  const { queueArn, isDeployed = false } = context;
   const region = wordOr(bucket.region ?? '', 'REGION');
   const queue = wordOr(queueArn ?? '', 'QUEUE_ARN');
   const { region: queueRegion, accountId: queueAccount } = readArn(queueArn);
@@ -106,6 +107,7 @@ function onboard({ finding }: Gap, { bucket }: BucketSurvey, { queueArn }: Cover
       ? ['--sns']
       : []),
     ...(finding === 'notification filter' ? ['--all-keys'] : []),
+    ...(isDeployed ? ['--deployed'] : []),
   ];
   return {
     instruction: 'Print the commands and the Terraform for this bucket, read them, and run them.',

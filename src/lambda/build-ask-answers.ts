@@ -65,6 +65,7 @@ function buildAuditing({ bot, settings, pause, log }: AskAnswersParts) {
     readers,
     store: announcer.store,
     queueArn: queueArnOf(settings.queueUrl),
+    isDeployed: true,
     alertChannelId: settings.alertChannelId,
     postReceipt: (channelId, message) =>
       postReceipt({ client, pause, log }, { channelId, message, patienceMillis: receiptMillis }),

@@ -53,6 +53,7 @@ const { service } = buildBot({
   answerReportLater: (ask) => putAsk(table, 'report', ask, randomUUID()),
   answerDiagnosisLater: (ask) => putAsk(table, 'diagnosis', ask, randomUUID()),
   answerCoverageLater: (ask) => putAsk(table, 'coverage', ask, randomUUID()),
+  isDeployed: true,
   // Its keys are with `sweep`.
   knowsPagers: false,
   homeMemory: buildSlackHomeItem(table, settings.slackBotToken, clock),

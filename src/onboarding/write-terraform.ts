@@ -1,5 +1,5 @@
 import { hclBlock, hclText } from './hcl.ts';
-import { type Onboarding, queueNameOf, topicArn, topicName } from './onboarding.ts';
+import { type Onboarding, queueNameOf, regionOf, topicArn, topicName } from './onboarding.ts';
 import type { NotificationPlan } from './plan-notification.ts';
 import type { NotificationConfiguration } from './read-notification.ts';
 import type { Policy } from './plan-policy.ts';
@@ -27,12 +27,14 @@ export function writeTerraform(
   ].join('\n');
 }
 
-function queueBlocks({ queueArn, isDeployed }: Onboarding, policy: Policy): string {
+function queueBlocks(onboarding: Onboarding, policy: Policy): string {
+  const { queueArn, isDeployed } = onboarding;
   const whose = isDeployed
     ? 'Not with "npm run deploy", which writes it. Otherwise merge'
     : 'Merge';
   return [
     `# In the account of the queue, which has only one policy. ${whose} this into the existing one.`,
+    ...needProvider('Both need', regionOf(queueArn), onboarding),
     hclBlock('data "aws_sqs_queue" "s3rep"', [`name = ${hclText(queueNameOf(queueArn))}`]),
     '',
     hclBlock('resource "aws_sqs_queue_policy" "s3rep"', [
@@ -53,6 +55,7 @@ function topicBlocks(onboarding: Onboarding, policy: Policy): string {
     ]),
     '',
     '# In the account of the queue.',
+    ...needProvider('It needs', onboarding.region, onboarding),
     hclBlock('resource "aws_sns_topic_subscription" "s3rep"', [
       `topic_arn = ${hclText(topicArn(onboarding))}`,
       'protocol = "sqs"',
@@ -60,6 +63,11 @@ function topicBlocks(onboarding: Onboarding, policy: Policy): string {
     ]),
     '',
   ].join('\n');
+}
+
+function needProvider(what: string, region: string, onboarding: Onboarding): string[] {
+  const isOne = regionOf(onboarding.queueArn) === onboarding.region;
+  return isOne ? [] : [`# ${what} a provider for ${region}.`];
 }
 
 function notificationBlocks(configuration: NotificationConfiguration): string[] {

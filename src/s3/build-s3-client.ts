@@ -5,7 +5,7 @@ import { requireS3Id } from './require-s3-id.ts';
 /** Where the client calls, and as whom. */
 export interface S3Target {
   /** In which the buckets are; S3 sends callers away from other Regions. */
-  readonly region: string;
+  readonly region: string | (() => Promise<string>);
   /** `AWS_ENDPOINT_URL_S3`, for emulators and VPC endpoints; AWS's own if undefined. */
   readonly endpoint: string | undefined;
 }

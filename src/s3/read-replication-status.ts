@@ -5,7 +5,7 @@ import {
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
 import { describeError } from '../lib/describe-error.ts';
-import { buildS3Client } from './build-s3-client.ts';
+import { buildS3Client, type S3Target } from './build-s3-client.ts';
 import type {
   AskedBucket,
   AskedVersion,
@@ -13,20 +13,19 @@ import type {
   VersionAnswer,
 } from '../replay/ports/replication-statuses.ts';
 
-/** Where the client sends calls about buckets whose Region nobody named; S3 sends them on. */
-const anyRegion = 'us-east-1';
-
 /** Where S3 is, if not at AWS's own address, and as whom it is called, if not as the bot. */
 export interface S3Access {
+  /** The bot's own, where S3 is asked for buckets whose Region nobody named: it sends such calls on, within its partition. */
+  readonly readRegion: () => Promise<string>;
   readonly endpoint?: string | undefined;
   readonly overrides?: S3ClientConfig | undefined;
 }
 
 /** Asks S3 by HeadObject; each Region has one client. */
-export function buildReplicationStatuses(access: S3Access = {}): ReplicationStatuses {
-  const clients = new Map<string, S3Client>();
-  const clientOf = ({ region = anyRegion }: AskedBucket): S3Client => {
-    const client = clients.get(region) ?? build(access, region);
+export function buildReplicationStatuses(access: S3Access): ReplicationStatuses {
+  const clients = new Map<AskedBucket['region'], S3Client>();
+  const clientOf = ({ region }: AskedBucket): S3Client => {
+    const client = clients.get(region) ?? build(access, region ?? access.readRegion);
     clients.set(region, client);
     return client;
   };
@@ -37,7 +36,7 @@ export function buildReplicationStatuses(access: S3Access = {}): ReplicationStat
   };
 }
 
-function build({ endpoint, overrides }: S3Access, region: string): S3Client {
+function build({ endpoint, overrides }: S3Access, region: S3Target['region']): S3Client {
   // The check is the retry.
   const ours = { maxAttempts: 1, followRegionRedirects: true };
   return buildS3Client({ region, endpoint }, { ...ours, ...overrides });

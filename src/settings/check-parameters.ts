@@ -38,7 +38,7 @@ const forms: Readonly<Record<string, Form>> = {
   'report-bucket': orNothing({ form: 'the name of a bucket', matches: isBucketName }),
   'replay-max-objects': asSetting('REPLAY_MAX_OBJECTS'),
   'arrival-buckets': listOf('bucket names', bucketName, ''),
-  diagnose: asSetting('DIAGNOSE'),
+  diagnose: orNothing({ form: 'on or off', matches: (text) => /^(?:on|off)$/.test(text) }),
   'diagnose-role-name': asSetting('DIAGNOSE_ROLE_NAME'),
   'diagnose-external-id': asSetting('DIAGNOSE_EXTERNAL_ID'),
   'pager-keys': {
@@ -81,7 +81,10 @@ function findLackingDiagnosis(parameters: Parameters): readonly string[] {
 
 function asSetting(name: keyof typeof knownSettings): Form {
   const { form, schema }: KnownSetting = knownSettings[name];
-  return { form, matches: (text) => v.is(schema, text.trim() || undefined) };
+  return {
+    form,
+    matches: (text) => text === text.trim() && v.is(schema, text || undefined),
+  };
 }
 
 function listOf(what: string, each: RegExp, byDefault?: string): Form {

@@ -1,6 +1,7 @@
 import { auditCoverage } from '../coverage/audit-coverage.ts';
 import { buildHeardOf } from '../coverage/build-heard-of.ts';
 import type { CoverageAsk } from '../coverage/model/kept-coverage.ts';
+import type { BucketAt } from '../diagnosis/ports/aws-reader.ts';
 import { listResolved } from '../incidents/list-resolved.ts';
 import { answerCoverageAsk } from '../slack/coverage/answer-coverage-ask.ts';
 import { postCoverageChanges } from '../slack/coverage/post-coverage-changes.ts';
@@ -30,12 +31,29 @@ function audited(wiring: CoverageWiring, isTimeUp: IsTimeUp) {
 }
 
 /** In which accounts s3rep looks: its own, and those whose events came. */
-async function readScope({ store, queueArn, clock }: CoverageWiring, isTimeUp: IsTimeUp) {
+async function readScope(wiring: CoverageWiring, isTimeUp: IsTimeUp) {
+  const { queueArn, isDeployed } = wiring;
+  const heard = await listHeard(wiring);
+  const accountIds = [...new Set(heard.flatMap(({ accountId }) => accountId ?? []))];
+  return { queueArn, isDeployed, accountIds, heardOf: buildHeardOf(heard), isTimeUp };
+}
+
+async function listHeard({ store, clock }: CoverageWiring) {
   const [unresolved, resolved] = await Promise.all([
     store.listUnresolved(),
     listResolved(store, clock()),
   ]);
-  const heard = [...unresolved, ...resolved].filter(({ isTest }) => isTest !== true);
-  const accountIds = [...new Set(heard.flatMap(({ accountId }) => accountId ?? []))];
-  return { queueArn, accountIds, heardOf: buildHeardOf(heard), isTimeUp };
+  return [...unresolved, ...resolved].filter(({ isTest }) => isTest !== true);
+}
+
+/** Where a bucket is and whose, as far as its incidents or the last audit say. */
+export async function placeBucket(wiring: CoverageWiring, name: string): Promise<BucketAt> {
+  const [heard, kept] = await Promise.all([listHeard(wiring), wiring.store.readCoverage('seen')]);
+  const incident = heard.find((one) => one.sourceBucket === name && one.accountId !== undefined);
+  const found = kept?.findings.find(({ bucket }) => bucket === name);
+  return {
+    name,
+    region: incident?.region ?? found?.region,
+    accountId: incident?.accountId ?? found?.account,
+  };
 }

@@ -34,6 +34,7 @@ export interface BotServiceParts {
     | 'operators'
     | 'people'
     | 'alertChannelId'
+    | 'isDeployed'
     | 'jobPlaces'
     | 'pagerNames'
     | 'postReceipt'

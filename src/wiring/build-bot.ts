@@ -31,6 +31,7 @@ export interface BotParts extends AnnouncingParts {
   readonly answerReportLater?: (ask: ReportAsk) => Promise<void>;
   /** s3rep's own; undefined where this worker does not know it. */
   readonly queueArn?: string | undefined;
+  readonly isDeployed?: BotService['isDeployed'];
   readonly answerCoverageLater?: ((ask: CoverageAsk) => Promise<void>) | undefined;
   readonly answerDiagnosisLater?: ((ask: DiagnosisAsk) => Promise<void>) | undefined;
   readonly isQueueHealthy?: () => boolean;
@@ -99,18 +100,18 @@ export function buildBot(parts: BotParts): Bot {
   const timeZoneOf = buildTimeZoneOf(client, { patienceMillis, clock, log });
   const receipts = buildPostReceipt(parts, client);
   const coverage = joinCoverage(parts, announcing, receipts);
-  const { answerCoverageLater: answerAsk, answerDiagnosisLater } = parts;
   const slack: BotServiceParts['slack'] = {
     linkTo,
     alertChannelId,
+    isDeployed: parts.isDeployed,
     jobPlaces: { batchRoleArn: parts.batchRoleArn, reportBucket: parts.reportBucket },
     pagerNames: parts.knowsPagers === false ? undefined : [...(parts.pager?.keys.keys() ?? [])],
     postReceipt: receipts,
     join: (to) => joinChannel(client, to),
     answerReportAsk: parts.answerReportLater ?? answerReports({ ...parts, announcer, onDue }),
-    coverage: coverage && { ...coverage, ...(answerAsk && { answerAsk }) },
+    coverage,
     answerDiagnosisAsk:
-      announcing.awsReaders && (answerDiagnosisLater ?? answerDiagnoses(parts, announcing)),
+      announcing.awsReaders && (parts.answerDiagnosisLater ?? answerDiagnoses(parts, announcing)),
     sendFile: buildSendFile(parts, announcing),
     isSharedElsewhere: (to) => isSharedElsewhere(client, to),
     timeZoneOf,
@@ -133,14 +134,15 @@ export function buildBot(parts: BotParts): Bot {
 }
 
 function joinCoverage(
-  { queueArn, alertChannelId, slackFetch: fetchAny }: BotParts,
+  { queueArn, alertChannelId, answerCoverageLater: answerAsk, slackFetch: fetchAny }: BotParts,
   { awsReaders: readers, parts: { announcer } }: Announcing,
   post: BotService['postReceipt'],
 ): Coverage | undefined {
   if (readers === undefined) return undefined;
   const place = { queueArn, alertChannelId, postReceipt: post };
   const { store, clock, log } = announcer;
-  return buildCoverage({ ...place, readers, store, clock, log, fetch: fetchAny });
+  const coverage = buildCoverage({ ...place, readers, store, clock, log, fetch: fetchAny });
+  return { ...coverage, ...(answerAsk && { answerAsk }) };
 }
 
 function answerReports(parts: ReportAnswersParts): BotService['answerReportAsk'] {

@@ -1,6 +1,7 @@
 import type { CheckArrivalsParts } from '../replay/check-arrivals.ts';
 import type { ReplicationStatuses } from '../replay/ports/replication-statuses.ts';
 import type { S3Access } from '../s3/read-replication-status.ts';
+import type { DiagnosisWiring } from './load-diagnosis.ts';
 
 /** What asks S3 is built from, and whether it may. */
 interface CheckWiring extends Omit<CheckArrivalsParts, 'statuses'> {
@@ -8,6 +9,7 @@ interface CheckWiring extends Omit<CheckArrivalsParts, 'statuses'> {
   /** See `S3Access`. */
   readonly s3Endpoint: S3Access['endpoint'];
   readonly s3Overrides?: S3Access['overrides'];
+  readonly dynamodb: DiagnosisWiring['dynamodb'];
   readonly settleTime?: (() => Promise<void>) | undefined;
 }
 
@@ -16,10 +18,12 @@ export function buildCheckArrivals({
   mayCheckArrival = false,
   s3Endpoint: endpoint,
   s3Overrides: overrides,
+  dynamodb,
   settleTime,
   ...parts
 }: CheckWiring): (signal: AbortSignal) => Promise<number> {
-  const checks = { ...parts, statuses: loadStatuses({ endpoint, overrides }) };
+  const readRegion = () => dynamodb.config.region();
+  const checks = { ...parts, statuses: loadStatuses({ endpoint, overrides, readRegion }) };
   return async (signal) => {
     if (!mayCheckArrival) return 0;
     await settleTime?.();

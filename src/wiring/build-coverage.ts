@@ -10,6 +10,7 @@ export interface CoverageWiring {
   readonly store: DynamodbStores;
   /** s3rep's own; undefined where this worker does not know it. */
   readonly queueArn: string | undefined;
+  readonly isDeployed?: boolean;
   readonly alertChannelId: string;
   readonly postReceipt: BotService['postReceipt'];
   readonly clock: () => Date;
@@ -33,18 +34,23 @@ const auditHour = 7;
 export function buildCoverage(wiring: CoverageWiring): Coverage {
   const { readers, store, clock } = wiring;
   let lookedIn = '';
-  const place = (name: string) => ({ name, region: undefined, accountId: undefined });
+  const { reader, coverageReader } = readers;
   const load = () => import('./audit-now.ts');
+  const placeOf = async (bucket: string) => (await load()).placeBucket(wiring, bucket);
   return {
     answerAsk: async (ask, isTimeUp) => (await load()).answerAsk(wiring, ask, isTimeUp),
     readKept: () => store.readCoverage('seen'),
     ignoreBucket: (ignored) => store.ignoreBucket(ignored),
     async readRules(bucket) {
-      const read = await readers.reader.readReplication(place(bucket));
+      const read = await reader.readReplication(await placeOf(bucket));
       return read.kind === 'read' ? { kind: 'read', value: read.value.rules } : read;
     },
-    headNewest: (bucket, objectKey) =>
-      readers.reader.headVersion(place(bucket), { objectKey, versionId: '' }),
+    async headNewest(bucket, objectKey) {
+      const place = await placeOf(bucket);
+      const newest = await coverageReader.findNewest(place, objectKey);
+      if (newest.kind !== 'read') return newest;
+      return reader.headVersion(place, { objectKey, versionId: newest.value });
+    },
     async auditDaily(isTimeUp) {
       const now = clock();
       const hour = now.toISOString().slice(0, 13);

@@ -31,17 +31,18 @@ export function buildReportAnswers(wiring: ReportAnswersParts): AnswerReports {
   const { announcer, onDue, dynamodb, slackFetch: fetch, s3Endpoint, s3Overrides } = wiring;
   const { store, mutes, clock, log } = announcer;
   const ingest = { store, mutes, clock, onDue, yieldToEventLoop, listedBefore: new Map() };
+  const readRegion = () => dynamodb.config.region();
   const openReport = buildOpenReport({
     slack: {
       botToken: wiring.slackBotToken,
       apiUrl: wiring.slackApiUrl,
       ...(fetch && { fetch }),
     },
-    readRegion: () => dynamodb.config.region(),
+    readRegion,
     s3Endpoint,
     s3Overrides,
   });
-  const parts = { openReport, ingest, clock, log, ...(fetch && { fetch }) };
+  const parts = { openReport, readRegion, ingest, clock, log, ...(fetch && { fetch }) };
   return (ask, isTimeUp) => {
     const until = addMinutes(clock(), mostMinutes);
     return answerReportAsk(parts, ask, isTimeUp ?? (() => clock() > until));

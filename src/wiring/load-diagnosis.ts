@@ -68,6 +68,7 @@ function loadCoverageReader(access: AwsAccess): CoverageReader {
       yield* (await load()).listBuckets(accountId);
     },
     readNotifications: async (bucket) => (await load()).readNotifications(bucket),
+    findNewest: async (...about) => (await load()).findNewest(...about),
     readTarget: async (targetArn) => (await load()).readTarget(targetArn),
     readFailedOperations: async (...about) => (await load()).readFailedOperations(...about),
   };

@@ -1,3 +1,4 @@
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { buildCoverageReader } from '../../src/aws/build-coverage-reader.ts';
 import type { BucketAt } from '../../src/diagnosis/ports/aws-reader.ts';
 import type { Reading } from '../../src/diagnosis/model/reading.ts';
@@ -244,5 +245,35 @@ describe('failed operations', () => {
     aws.world.missingPermissions.add('cloudwatch:GetMetricData');
     const read = reader.readFailedOperations(place, [aMeasured(0)], { since, until });
     expect(await read).toMatchObject({ why: 'not permitted', action: 'cloudwatch:GetMetricData' });
+  });
+});
+
+describe('the newest version of an object', () => {
+  const orders = bucketAt('orders');
+  const find = () => reader.findNewest(orders, 'a');
+  async function put(Key: string) {
+    const { VersionId: value } = await aws.s3.send(
+      new PutObjectCommand({ Bucket: 'orders', Key, Body: 'x' }),
+    );
+    return { kind: 'read', value };
+  }
+
+  it('is found by its key', async () => {
+    addOrders(aws.world);
+    await put('ab');
+    expect(await find()).toEqual({ kind: 'none' });
+    const first = await put('a');
+    expect(await find()).toEqual(first);
+    expect(await put('a')).toEqual(await find());
+    expect(await find()).not.toEqual(first);
+    await aws.s3.send(new DeleteObjectCommand({ Bucket: 'orders', Key: 'a' }));
+    expect(await find()).toEqual({ kind: 'none' });
+  });
+
+  it('may not be seen', async () => {
+    addOrders(aws.world);
+    aws.world.missingPermissions.add('s3:ListBucketVersions');
+    const unseen = { why: 'not permitted', action: 's3:ListBucketVersions' };
+    expect(await find()).toMatchObject(unseen);
   });
 });

@@ -161,6 +161,7 @@ describe('an answer that is not of AWS', () => {
       coverage.identify(),
       Array.fromAsync(coverage.listBuckets(undefined)).then(([page]) => page),
       coverage.readNotifications(bucket),
+      coverage.findNewest(bucket, version.objectKey),
       coverage.readTarget(`arn:aws:sqs:${region}:${accountId}:q`),
       coverage.readTarget(`arn:aws:sns:${region}:${accountId}:t`),
       coverage.readFailedOperations({ region, accountId }, [rule], period),
@@ -178,7 +179,7 @@ describe('an answer that is not of AWS', () => {
   ])('is no answer, of %s', async (_name, answer) => {
     answerWith = answer;
     const all = await askAll();
-    expect(all).toHaveLength(21);
+    expect(all).toHaveLength(22);
     for (const one of all) {
       expect(one).toMatchObject({ kind: 'unseen', why: 'no answer', action: expect.any(String) });
     }

@@ -100,6 +100,9 @@ describe('npm run coverage', () => {
     const { stdout } = await run('--queue', queueArn);
     expect(stdout).toContain('40 operations failed in 14 days, and no event came');
     expect(stdout).toContain('npm run onboard --silent -- --bucket orders');
+    expect(stdout).not.toContain('--deployed');
+    const ofStack = await run('--queue', queueArn, '--deployed');
+    expect(ofStack.stdout).toContain(`--queue ${queueArn} --deployed > onboard.sh`);
   });
 
   it('finds that the key of the queue lets nobody send, and nothing once it does', async () => {

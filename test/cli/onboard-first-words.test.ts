@@ -38,6 +38,13 @@ describe('what npm run onboard prints', () => {
     expect(read.split('\n')).toContain(`${folder}/s3rep-orders/notification-before.json`);
   });
 
+  it('says in which Region Terraform makes what, where there are two', () => {
+    const { stdout } = runOnboard(...inHongKong);
+    expect(stdout).toMatch(/Both need a provider for eu-west-1\.\n# +data "aws_sqs_queue"/);
+    expect(stdout).toMatch(/needs a provider for ap-east-1\.\n# +resource "aws_sns_topic_subsc/);
+    expect(runOnboard(...here, '--sns').stdout).not.toContain('a provider for');
+  });
+
   it.each([[], ['--sns']])('has the policy of the queue in its Terraform: %j', (...options) => {
     const { stdout } = runOnboard(...here, ...options);
     expect(stdout).toContain('resource "aws_sqs_queue_policy" "s3rep"');

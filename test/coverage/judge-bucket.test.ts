@@ -305,6 +305,12 @@ describe('The coverage of a bucket', () => {
     ]);
   });
 
+  it('leaves the policy of the queue to the stack that it is part of', () => {
+    const survey = aSurvey({ rules: [aRule({ hasMetrics: false })] });
+    const [finding] = judgeBucket(survey, { queueArn, isDeployed: true });
+    expect(finding?.steps[0]?.command).toContain(` --queue ${queueArn} --deployed > onboard.sh`);
+  });
+
   it('mends across Regions by a topic, and across accounts by naming the account', () => {
     const bucket = { name: 'orders', region: 'us-east-1', accountId: '444455556666' };
     const [finding] = judgeBucket(aSurvey({ bucket, rules: [aRule({ hasMetrics: false })] }), {

@@ -14,11 +14,11 @@ describe("The day's audit, on Lambda", () => {
         return false;
       };
       const clock = () => new Date('2026-11-22T10:00:00Z');
-      const { auditDaily } = buildAskAnswers({
+      const answers = buildAskAnswers({
         bot: { parts: { announcer: { store: { claimOnce }, clock } }, awsReaders: {} },
         settings: {},
       } as never);
-      await auditDaily(() => left);
+      await answers.auditDaily(() => left);
       expect(claims).toBe(begun);
     },
   );

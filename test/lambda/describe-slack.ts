@@ -108,8 +108,10 @@ export function describeSlack(packaged: () => Packaged): void {
 
     it('shows Home before it answers, and a click there both on Home and in the alert', async () => {
       await startHearing(await start('slack'));
-      await showAlert();
       const home = () => JSON.stringify(scenario.slack.homeView(ann)?.blocks ?? '');
+      await scenario.slack.openHome(ann);
+      expect(home()).toContain('npm run onboard -- --deployed --bucket');
+      await showAlert();
       expect((await scenario.slack.openHome(ann)).status).toBe(200);
       expect(home()).toContain('Unacknowledged: 1 incident');
       const clicked = await scenario.slack.click({ homeOf: ann }, 'acknowledge', ann);

@@ -2,6 +2,8 @@ import { getEventListeners } from 'node:events';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { credentials } from '../../src/local/credentials.ts';
 import { breakReplication } from '../../src/local/pretend-aws/world/obstacles.ts';
+import { addBucket } from '../../src/local/pretend-aws/world/build-world.ts';
+import { putVersion } from '../../src/local/pretend-aws/world/put-version.ts';
 import { findVersion, type PretendBucket } from '../../src/local/pretend-aws/world/bucket.ts';
 import { buildReplicationStatuses } from '../../src/s3/read-replication-status.ts';
 import { addOrders, aRule, usePretendAws } from '../local/pretend-aws/use-pretend-aws.ts';
@@ -18,8 +20,12 @@ describe('buildReplicationStatuses', () => {
   });
   afterEach(() => aws.close());
 
-  const statuses = () =>
-    buildReplicationStatuses({ endpoint: aws.url, overrides: { credentials } });
+  const statuses = (region = 'us-east-1') =>
+    buildReplicationStatuses({
+      endpoint: aws.url,
+      overrides: { credentials },
+      readRegion: async () => region,
+    });
   const bucket = { name: 'orders', region: 'eu-west-1' };
   async function put(objectKey: string, input: object = {}) {
     const { VersionId } = await aws.s3.send(
@@ -51,6 +57,17 @@ describe('buildReplicationStatuses', () => {
     expect(await statuses().readStatus(replica, first)).toEqual({
       kind: 'there',
       status: 'REPLICA',
+    });
+  });
+
+  it('asks in its own partition where nobody knows the Region of a bucket', async () => {
+    const inChina = addBucket(aws.world, { name: 'orders-cn', region: 'cn-north-1' });
+    const { key: objectKey, versionId } = putVersion(aws.world, inChina, { key: 'a' });
+    const replica = { name: 'orders-cn', region: undefined };
+    const answer = await statuses('cn-northwest-1').readStatus(replica, { objectKey, versionId });
+    expect(answer).toEqual({ kind: 'there', status: undefined });
+    expect(await statuses().readStatus(replica, { objectKey, versionId })).toEqual({
+      kind: 'not permitted',
     });
   });
 
@@ -116,6 +133,7 @@ describe('buildReplicationStatuses', () => {
       const answer = await buildReplicationStatuses({
         endpoint: proxy.url,
         overrides: { credentials },
+        readRegion: async () => 'us-east-1',
       }).readStatus(bucket, object);
       await proxy.stop();
       expect(answer).toMatchObject({ kind: 'no answer' });
@@ -137,6 +155,7 @@ describe('buildReplicationStatuses', () => {
     const patient = buildReplicationStatuses({
       endpoint: aws.url,
       overrides: { credentials, requestHandler: {} },
+      readRegion: async () => 'us-east-1',
     });
     const asking = patient.listDestinations(bucket, away.signal);
     const calls = () => aws.world.calls.map(({ operation }) => operation);

@@ -38,6 +38,8 @@ describe('checkParameters', () => {
 
   it.each([
     ['diagnose', 'on'],
+    ['diagnose', ''],
+    ['guests-may-change', 'NO'],
     ['buckets', 'orders-*'],
     ['accounts', '111122223333,444455556666'],
     ['opt-in-regions', 'me-south-1,ap-east-1'],
@@ -82,6 +84,13 @@ describe('checkParameters', () => {
     ['arrival-buckets', '*'],
     ['arrival-buckets', 'orders, orders-dr'],
     ['diagnose', 'yes'],
+    // CloudFormation compares and permits what is given, to the letter.
+    ['diagnose', 'ON'],
+    ['diagnose', 'on '],
+    ['diagnose-role-name', ' s3rep-diagnose', { diagnose: 'on' }],
+    ['diagnose-role-name', ' ', { diagnose: 'on' }],
+    ['batch-role-arn', ' ', { 'report-bucket': 'reports' }],
+    ['batch-role-arn', 'arn:aws:iam::111122223333:role/r ', { 'report-bucket': 'reports' }],
     ['diagnose-role-name', 'arn:aws:iam::111122223333:role/x', { diagnose: 'on' }],
     ['diagnose-role-name', '*', { diagnose: 'on' }],
     ['replay-max-objects', '0'],

@@ -1,11 +1,12 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import type { CoverageReader } from '../../src/coverage/ports/coverage-reader.ts';
 import { buildCoverage, type CoverageWiring } from '../../src/wiring/build-coverage.ts';
+import { anIncident } from '../an-incident.ts';
 import { buildMemoryStores } from '../incidents/lifecycle-model/memory-stores.ts';
 import { beginWorld } from '../incidents/lifecycle-model/world.ts';
 
 /** A worker of an account without replication; `fails` says whether the table fails at a time. */
-function begin(fails: (read: number) => boolean) {
+function begin(fails: (read: number) => boolean = () => false) {
   const { place } = beginWorld();
   let reads = 0;
   let now = new Date('2026-11-22T10:00:00Z');
@@ -16,15 +17,22 @@ function begin(fails: (read: number) => boolean) {
     return stores.listUnresolved();
   };
   const audited: string[] = [];
+  const asked: unknown[][] = [];
+  const note = (about: unknown[]) => {
+    asked.push(about);
+    return { kind: 'unseen' };
+  };
   const info = (fact: string) => void audited.push(fact);
   const coverageReader = {
     identify: async () => ({ kind: 'none' }),
     async *listBuckets() {
       yield { kind: 'read', value: [] };
     },
+    findNewest: async (...about: unknown[]) => note(about),
   } as unknown as CoverageReader;
+  const reader = { readReplication: async (at: unknown) => note([at]) };
   const coverage = buildCoverage({
-    readers: { coverageReader } as never,
+    readers: { coverageReader, reader } as never,
     store: { ...stores, listUnresolved } as CoverageWiring['store'],
     queueArn: undefined,
     alertChannelId: 'C0ALERTS00',
@@ -33,7 +41,7 @@ function begin(fails: (read: number) => boolean) {
     log: { debug() {}, info, warn() {}, error() {} },
   });
   const waitMinutes = (minutes: number) => void (now = addMinutes(now, minutes));
-  return { coverage, audited, waitMinutes, countReads: () => reads };
+  return { coverage, audited, asked, place, waitMinutes, countReads: () => reads };
 }
 
 describe("The day's audit", () => {
@@ -62,5 +70,31 @@ describe("The day's audit", () => {
       waitMinutes(1);
     }
     expect(countReads()).toBe(2);
+  });
+});
+
+describe('A canary', () => {
+  const ofPayments = '444455556666';
+
+  it.each([
+    [{ status: { kind: 'open' } }, ofPayments],
+    [{ status: { kind: 'open' }, isTest: true }, undefined],
+    [{ status: { kind: 'open' }, sourceBucket: 'invoices' }, undefined],
+  ] as const)('is looked for in the account of an incident: %j', async (differing, accountId) => {
+    const { coverage, asked, place } = begin();
+    const incident = anIncident({ accountId: ofPayments, ...differing });
+    place.incidents.set(incident.id, incident);
+    await coverage.readRules('orders');
+    await coverage.headNewest('orders', 'a');
+    const at = expect.objectContaining({ name: 'orders', accountId });
+    expect(asked).toEqual([[at], [at, 'a']]);
+  });
+
+  it('is looked for where the last audit saw its bucket', async () => {
+    const { coverage, asked, place } = begin();
+    const finding = { bucket: 'orders', account: ofPayments, region: 'eu-west-2' };
+    place.coverage.set('seen', { findings: [finding] } as never);
+    await coverage.headNewest('orders', 'a');
+    expect(asked).toEqual([[{ name: 'orders', accountId: ofPayments, region: 'eu-west-2' }, 'a']]);
   });
 });

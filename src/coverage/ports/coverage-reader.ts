@@ -12,6 +12,8 @@ export interface CoverageReader {
   /** All buckets of an account, page by page; an unseen page is the last. Undefined: of the credentials' own account. */
   listBuckets(accountId: string | undefined): AsyncIterable<Reading<readonly BucketAt[]>>;
   readNotifications(bucket: BucketAt): Promise<Reading<readonly NotificationTarget[]>>;
+  /** The id of an object's newest version; `none` if that is a delete marker. */
+  findNewest(bucket: BucketAt, objectKey: string): Promise<Reading<string>>;
   /** A queue or topic, by its ARN; `none` if it is not there. */
   readTarget(targetArn: string): Promise<Reading<TargetEvidence>>;
   /** Sums of `OperationsFailedReplication`, for the rules that have data; 500 rules in a call. */

@@ -1,5 +1,5 @@
 import type { Incident } from '../../incidents/model/incident.ts';
-import type { ReplicationFailure } from '../../replication/failure.ts';
+import type { Partition, ReplicationFailure } from '../../replication/failure.ts';
 
 /** What a report does not say of a failure, as far as incidents say it. */
 export interface FailurePlace
@@ -19,6 +19,7 @@ export function placeFailures(
   unresolved: readonly Incident[],
   bucket: string,
   reason: string | undefined,
+  ownPartition: Partition,
 ): FailurePlace {
   const ofBucket = unresolved.filter(
     ({ sourceBucket, kind, isTest }) =>
@@ -26,15 +27,13 @@ export function placeFailures(
   );
   const [first, ...others] = ofBucket.filter((incident) => incident.reason === reason);
   const only = others.length === 0 ? first : undefined;
-  const { region, accountId, partition } = first ?? ofBucket[0] ?? nothingKnown;
+  const known = first ?? ofBucket[0];
   return {
     destinationBucket: only?.destinationBucket,
     ruleId: only?.ruleId,
-    region,
-    accountId,
-    partition,
+    region: known?.region,
+    accountId: known?.accountId,
+    partition: known?.partition ?? ownPartition,
     isKnown: only?.ruleId !== undefined || only?.destinationBucket !== undefined,
   };
 }
-
-const nothingKnown = { region: undefined, accountId: undefined, partition: 'aws' } as const;

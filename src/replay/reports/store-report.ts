@@ -2,7 +2,7 @@ import { min } from '../../lib/dates.ts';
 import { storeFailures, type StoreFailuresParts } from '../../incidents/ingest/store-failures.ts';
 import { incidentId } from '../../incidents/model/incident-id.ts';
 import type { Incident } from '../../incidents/model/incident.ts';
-import type { ReplicationFailure } from '../../replication/failure.ts';
+import type { Partition, ReplicationFailure } from '../../replication/failure.ts';
 import { isBenignReason } from '../../replication/find-reason.ts';
 import type { CompletionReport } from '../ports/completion-report.ts';
 import { type FailurePlace, placeFailures } from './place-failures.ts';
@@ -38,6 +38,8 @@ export interface StoreReportOptions {
   /** Tasks to pass over, which were stored before. */
   readonly from?: number;
   readonly isTimeUp?: () => boolean;
+  /** The bot's, in which the buckets are of which nothing else is known. */
+  readonly partition: Partition;
 }
 
 interface Place extends Omit<FailurePlace, 'isKnown'> {
@@ -54,10 +56,11 @@ export async function storeReport(
   ingest: StoreFailuresParts,
   report: CompletionReport,
   now: Date,
-  { from = 0, isTimeUp }: StoreReportOptions = {},
+  { from = 0, isTimeUp, partition }: StoreReportOptions,
 ): Promise<StoredReport> {
   const sorter = startSorting(await ingest.store.listUnresolved(), {
     from,
+    partition,
     failedAt: min([report.writtenAt ?? now, now]),
   });
   const store = async (least: number): Promise<void> => {
@@ -77,12 +80,14 @@ export async function storeReport(
   return { ...read, ...sorter.counts, parts };
 }
 
+interface Sorting extends Required<Pick<StoreReportOptions, 'from' | 'partition'>> {
+  readonly failedAt: Date;
+}
+
 /** Sorts tasks into incidents, and holds their failures until they are taken. */
-function startSorting(
-  unresolved: readonly Incident[],
-  { from, failedAt }: { readonly from: number; readonly failedAt: Date },
-) {
+function startSorting(unresolved: readonly Incident[], { from, failedAt, partition }: Sorting) {
   const places = new Map<string, Place>();
+  const find = { places, unresolved, partition };
   const counts = { tasks: 0, expected: 0, leftOut: 0 };
   let waiting: ReplicationFailure[] = [];
   return {
@@ -91,7 +96,7 @@ function startSorting(
     sort(task: ReportTask): void {
       counts.tasks += 1;
       if (task.hasSucceeded || counts.tasks <= from) return;
-      const place = isBenignReason(task.reason) ? 'expected' : findPlace(places, unresolved, task);
+      const place = isBenignReason(task.reason) ? 'expected' : findPlace(find, task);
       if (place === 'expected') counts.expected += 1;
       else if (place === undefined) counts.leftOut += 1;
       else {
@@ -109,16 +114,18 @@ function startSorting(
   };
 }
 
-function findPlace(
-  places: Map<string, Place>,
-  unresolved: readonly Incident[],
-  task: ReportTask,
-): Place | undefined {
+interface Places {
+  readonly places: Map<string, Place>;
+  readonly unresolved: readonly Incident[];
+  readonly partition: Partition;
+}
+
+function findPlace({ places, unresolved, partition }: Places, task: ReportTask): Place | undefined {
   const { bucket: sourceBucket, reason } = task;
   const name = `${sourceBucket} ${reason ?? ''}`;
   const known = places.get(name);
   if (known !== undefined || places.size === maxParts) return known;
-  const { isKnown, ...place } = placeFailures(unresolved, sourceBucket, reason);
+  const { isKnown, ...place } = placeFailures(unresolved, sourceBucket, reason, partition);
   const { destinationBucket, ruleId } = place;
   const id = incidentId({ sourceBucket, destinationBucket, ruleId, reason });
   const part = {

@@ -2,7 +2,8 @@ import type { types } from '@slack/bolt';
 import type { AuditedCoverage } from '../../coverage/audit-coverage.ts';
 import type { CoverageAudit } from '../../coverage/model/coverage-audit.ts';
 import type { CoverageFinding } from '../../coverage/model/coverage-finding.ts';
-import { contextBlock, fitBlocks, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { contextBlock, headerBlock, sectionBlock } from '../block-kit/blocks.ts';
+import { fitWithin } from '../../lib/fit-within.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
 import { codeSpan, nameText } from '../block-kit/escape-text.ts';
 import { formatCount } from '../block-kit/format-objects.ts';
@@ -23,7 +24,10 @@ import { ignoreBucketButton } from './ignore-bucket-form.ts';
 /** Buckets that one answer shows. */
 const shownBuckets = 8;
 
-const shownFindings = 10;
+/** Findings of each: as many as let all buckets in. */
+const shownFindings = [10, 5, 2, 1];
+
+const ignoredCharacters = 800;
 
 /** All that an audit found, bucket by bucket, with what mends it. */
 export function renderCoverage({
@@ -32,19 +36,25 @@ export function renderCoverage({
 }: Pick<AuditedCoverage, 'audit' | 'ignored'>): RenderedMessage {
   const text = summarize(audit);
   const byBucket = [...Map.groupBy(audit.findings, ({ bucket }) => bucket)];
-  const blocks = [
-    headerBlock(text),
-    sectionBlock([describeSeen(audit)]),
-    ...byBucket.slice(0, shownBuckets).flatMap(([bucket, found]) => renderBucket(bucket, found)),
-  ];
-  const hidden = byBucket.length - shownBuckets;
+  const shown = fitBuckets(byBucket.slice(0, shownBuckets));
+  const hidden = byBucket.length - shown.length;
   const ending = [
     ...(hidden > 0 ? [`${countOf(hidden, 'more bucket')}: \`npm run coverage\` lists all.`] : []),
     ...(ignored.length > 0 ? [describeIgnored(ignored)] : []),
     `AWS was asked ${formatTime(audit.at)}, with read-only calls.`,
   ];
-  const room = { blocks: 45, characters: shares.listBlocks };
-  return { text, blocks: [...fitBlocks(blocks, room), contextBlock(ending)] };
+  const seen = sectionBlock([describeSeen(audit)]);
+  return { text, blocks: [headerBlock(text), seen, ...shown.flat(), contextBlock(ending)] };
+}
+
+/** Whole buckets, from the start. */
+function fitBuckets(buckets: readonly (readonly [string, readonly CoverageFinding[]])[]) {
+  const room = shares.listBlocks - ignoredCharacters;
+  const drafts = shownFindings.map((max) => {
+    const all = buckets.map(([bucket, found]) => renderBucket(bucket, found, max));
+    return fitWithin(all, room, (blocks) => JSON.stringify(blocks).length);
+  });
+  return drafts.find(({ length }) => length === buckets.length) ?? drafts.at(-1) ?? [];
 }
 
 /** What changed since the day before: undefined if that is nothing to tell. */
@@ -96,8 +106,12 @@ function describeSeen({ buckets, replicated, rules }: CoverageAudit): string {
   return `${countOf(buckets, 'bucket')}, ${formatCount(replicated)} with replication, ${countOf(rules, 'rule')}.`;
 }
 
-function renderBucket(bucket: string, found: readonly CoverageFinding[]): types.KnownBlock[] {
-  const points = found.slice(0, shownFindings).map(describeByEvidence);
+function renderBucket(
+  bucket: string,
+  found: readonly CoverageFinding[],
+  max: number,
+): types.KnownBlock[] {
+  const points = found.slice(0, max).map(describeByEvidence);
   const hidden = found.length - points.length;
   const more = hidden === 0 ? [] : [[words(`${formatCount(hidden)} more`)]];
   const [step] = found.flatMap(({ steps }) => steps);
@@ -116,13 +130,13 @@ function renderStep(step: CoverageFinding['steps'][number] | undefined) {
 }
 
 function describeIgnored(ignored: AuditedCoverage['ignored']): string {
-  const names = ignored
-    .slice(0, shownBuckets)
-    .map(
-      ({ bucket, until, why }) =>
-        `${nameText(bucket, shares.bucket)} until ${formatTime(until)} (${codeSpan(why, shares.point)})`,
-    );
-  return `Ignored: ${names.join(', ')}`;
+  const names = ignored.map(
+    ({ bucket, until, why }) =>
+      `${nameText(bucket, shares.bucket)} until ${formatTime(until)} (${codeSpan(why, shares.point)})`,
+  );
+  const shown = fitWithin(names, ignoredCharacters, ({ length }) => length);
+  const hidden = names.length - shown.length;
+  return `Ignored: ${shown.join(', ')}${hidden > 0 ? ` and ${formatCount(hidden)} more` : ''}`;
 }
 
 function countOf(count: number, noun: string): string {

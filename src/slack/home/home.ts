@@ -22,6 +22,7 @@ export interface Home {
   readonly stats: Stats;
   /** Slack's id of the channel for what no route sends elsewhere. */
   readonly alertChannelId: string;
+  readonly isDeployed?: boolean | undefined;
   /** Answers what the person just clicked, in mrkdwn. */
   readonly answer?: string | undefined;
 }

@@ -27,8 +27,9 @@ export async function readHome(
     service.readStats(startOfDays(now, days)),
     service.coverage?.readKept(),
   ]);
-  const { alertChannelId } = service;
-  return { ...incidents, mutes: activeMutes(mutes, now), stats, coverage, now, alertChannelId };
+  const { alertChannelId, isDeployed } = service;
+  const place = { alertChannelId, isDeployed };
+  return { ...incidents, mutes: activeMutes(mutes, now), stats, coverage, now, ...place };
 }
 
 async function readIncidents(service: BotService, userId: string, changed: Incident | undefined) {

@@ -35,7 +35,7 @@ export function renderHome(home: Home): types.HomeView {
   const blocks = [
     ...(home.answer === undefined ? [] : [sectionBlock([`ℹ️ ${home.answer}`])]),
     headerBlock(words),
-    ...(isFresh(home) ? renderWelcome(home.alertChannelId) : [renderIntroduction(home)]),
+    ...(isFresh(home) ? renderWelcome(home) : [renderIntroduction(home)]),
     ...[...names].flatMap((name) => renderEntries(name, home, name === about)),
     ...renderBuckets(home.unresolved),
     ...renderCoverageHome(home.coverage),

@@ -2,6 +2,7 @@ import type { StoreFailuresParts } from '../../incidents/ingest/store-failures.t
 import type { AuditLog } from '../../incidents/ports/audit-log.ts';
 import type { Log } from '../../lib/log.ts';
 import { auditNameOf, type ReportAsk } from '../../replay/model/report-ask.ts';
+import { partitionOfRegion } from '../../replication/partitions.ts';
 import { isReportRefusal } from '../../replay/ports/completion-report.ts';
 import type { OpenReport } from '../../replay/ports/open-report.ts';
 import { storeReport } from '../../replay/reports/store-report.ts';
@@ -16,6 +17,8 @@ import { renderReport } from './render-report.ts';
 /** What reads and counts reports. */
 export interface ReportParts {
   readonly openReport: OpenReport;
+  /** Where the bot runs. */
+  readonly readRegion: () => Promise<string>;
   readonly ingest: Omit<StoreFailuresParts, 'store'> & {
     readonly store: StoreFailuresParts['store'] & AuditLog;
   };
@@ -87,7 +90,7 @@ async function tell(
 }
 
 async function count(
-  { openReport, ingest, clock, log }: ReportParts,
+  { openReport, readRegion, ingest, clock, log }: ReportParts,
   ask: ReportAsk,
   from: number,
   isTimeUp?: () => boolean,
@@ -96,6 +99,7 @@ async function count(
   const report = await openReport(source);
   const stored = await storeReport(ingest, report, clock(), {
     from,
+    partition: partitionOfRegion(await readRegion()),
     ...(isTimeUp && { isTimeUp }),
   });
   const { parts, tasks, isPartial } = stored;

@@ -44,6 +44,8 @@ export interface RuleService {
 export interface BotService extends RuleService {
   /** Slack's id of the channel for what no route sends elsewhere. */
   readonly alertChannelId: string;
+  /** Whether a stack has the queue's policy, as on Lambda. */
+  readonly isDeployed?: boolean | undefined;
   /** Of the pager's keys, none where nobody is paged; undefined where this worker does not know. */
   readonly pagerNames: readonly string[] | undefined;
   /** Posts at most once, and waits for Slack's rate if the person can: not where Slack waits for their answer. */

@@ -84,7 +84,7 @@ describe('Entries of a thread', () => {
       const { wait, changes } = await settle(refused, { incident });
       waits.push(wait && differenceInMinutes(wait.until, at));
       incident = { ...incident, ...changes };
-      if (wait !== undefined) expect(incident.backOff?.until).toEqual(wait.until);
+      expect(wait && incident.backOff?.until).toEqual(wait?.until);
       expect(incident.pendingEntries).toHaveLength(wait === undefined ? 0 : 2);
     }
     expect(waits).toEqual([1, 2, 4, 8, 16, undefined]);

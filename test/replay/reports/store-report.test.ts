@@ -2,15 +2,20 @@ import { storeFailures } from '../../../src/incidents/ingest/store-failures.ts';
 import { readSummary } from '../../../src/incidents/read-summary.ts';
 import { placeFailures } from '../../../src/replay/reports/place-failures.ts';
 import { storeReport, type StoreReportOptions } from '../../../src/replay/reports/store-report.ts';
+import { answerReportAsk } from '../../../src/slack/reports/answer-report-ask.ts';
 import { aFailure } from '../../a-failure.ts';
 import { anIncident, aLateIncident } from '../../an-incident.ts';
 import { beginWorld } from '../../incidents/lifecycle-model/world.ts';
+import { recordLog } from '../../sqs/start-queue.ts';
 import { aFailedRow, aReport, aRow } from './a-report.ts';
 
 type World = ReturnType<typeof beginWorld>;
 
-const store = (world: World, rows: readonly string[], options?: StoreReportOptions) =>
-  storeReport(world.workers[0]!.ingest, aReport([rows.join('')]), world.clock(), options);
+const store = (world: World, rows: readonly string[], options?: Partial<StoreReportOptions>) =>
+  storeReport(world.workers[0]!.ingest, aReport([rows.join('')]), world.clock(), {
+    partition: 'aws',
+    ...options,
+  });
 
 const told = (world: World, differences = {}) =>
   storeFailures(
@@ -103,11 +108,46 @@ describe('storeReport', () => {
   });
 });
 
+describe('An incident that only a report tells of', () => {
+  it.each([
+    ['cn-north-1', 'aws-cn'],
+    ['us-gov-west-1', 'aws-us-gov'],
+    ['eu-west-1', 'aws'],
+  ])('is of the partition of the bot: in %s, %s', async (region, partition) => {
+    const world = beginWorld();
+    const parts = {
+      ingest: world.workers[0]!.ingest,
+      openReport: async () => aReport([aFailedRow('a')]),
+      readRegion: async () => region,
+      clock: world.clock,
+      log: recordLog().log,
+      fetch: async () => new Response('ok'),
+    };
+    await answerReportAsk(
+      parts as never,
+      {
+        source: { kind: 's3', bucket: 'reports', key: 'a/manifest.json' },
+        does: { kind: 'count', from: 0 },
+        by: 'U0ANN00000',
+        at: world.clock(),
+        responseUrl: 'https://hooks.slack.com/commands/1/2',
+      } as never,
+    );
+    const incidents = [...world.place.incidents.values()];
+    expect(incidents.map((one) => one.partition)).toEqual([partition]);
+  });
+});
+
 describe('placeFailures', () => {
   const reason = 'DstBucketUnversioned';
   const one = anIncident({ sourceBucket: 'orders', reason, region: 'eu-west-1' });
   const place = (...incidents: Parameters<typeof placeFailures>[0]) =>
-    placeFailures(incidents, 'orders', reason);
+    placeFailures(incidents, 'orders', reason, 'aws-cn');
+
+  it('takes the partition of the bucket from any of its incidents, or is told', () => {
+    expect(place(one)).toMatchObject({ partition: 'aws' });
+    expect(place()).toMatchObject({ partition: 'aws-cn' });
+  });
 
   it('takes the Region of the bucket from any of its incidents', () => {
     expect(place({ ...one, reason: 'DstBucketNotFound' })).toMatchObject({

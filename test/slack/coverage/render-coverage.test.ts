@@ -83,7 +83,52 @@ describe('The answer of /s3rep coverage', () => {
     );
     const message = renderCoverage(audited(many));
     expect(listBrokenRules(message)).toEqual([]);
-    expect(visibleText(message)).toContain('192 more buckets');
+    const shown = message.blocks.filter(({ type }) => type === 'rich_text').length;
+    expect(shown).toBeGreaterThanOrEqual(5);
+    expect(visibleText(message)).toContain(`${200 - shown} more buckets`);
+  });
+
+  it.each([
+    [8, 2],
+    [8, 3],
+    [8, 10],
+    [12, 10],
+  ])('leaves nothing out unsaid: %d buckets with %d findings each', (buckets, each) => {
+    const instruction = 'Print the commands and the Terraform, read them, and run them. '.repeat(3);
+    const long = [{ instruction, command: `npm run onboard -- ${'x'.repeat(160)} > onboard.sh` }];
+    const many = Array.from({ length: buckets * each }, (_each, index) =>
+      aFinding({
+        bucket: `team-${Math.floor(index / each)}`,
+        rule: `replicate-to-dr-${index % each}`,
+        evidence: 'No metrics on the rule, so nobody hears of its failures. '.repeat(3),
+        steps: long,
+      }),
+    );
+    const message = renderCoverage(audited(many));
+    expect(listBrokenRules(message)).toEqual([]);
+    expect(JSON.stringify(message.blocks).length).toBeLessThan(10_000);
+    const text = visibleText(message);
+    const headings = text.match(/team-\d+\*/g)?.length ?? 0;
+    const lists = message.blocks.filter(({ type }) => type === 'rich_text');
+    expect(lists).toHaveLength(headings);
+    const findings = text.match(/replicate-to-dr/g)!.length;
+    const others = [...text.matchAll(/(\d+) more$/gm)].reduce((sum, [, n]) => sum + Number(n), 0);
+    expect(findings + others).toBe(headings * each);
+    const [, more = 0] = /(\d+) more bucket/.exec(text) ?? [];
+    expect(headings + Number(more)).toBe(buckets);
+    expect(headings).toBeGreaterThanOrEqual(5);
+  });
+
+  it('says how many more buckets are ignored, and still when AWS was asked', () => {
+    const { ignored, ...rest } = audited([aFinding()]);
+    const why = '<!channel> & so on '.repeat(30);
+    const many = Array.from({ length: 30 }, () => ({ ...ignored[0]!, why }));
+    const message = renderCoverage({ ...rest, ignored: many });
+    const text = visibleText(message);
+    const named = text.match(/old-logs until/g)!.length;
+    expect(text).toContain(`and ${30 - named} more`);
+    expect(text).toContain('AWS was asked');
+    expect(listBrokenRules(message)).toEqual([]);
   });
 
   it('names ten findings of a bucket, and says how many more there are', () => {

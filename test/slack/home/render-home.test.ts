@@ -202,7 +202,9 @@ describe('renderHome', () => {
 
   it('says what to do first where nothing ever came in', () => {
     const shown = visibleText(renderHome(aHome({ stats: noStats })));
-    expect(shown).toContain('npm run onboard');
+    expect(shown).toContain('npm run onboard -- --bucket');
+    const deployed = visibleText(renderHome(aHome({ stats: noStats, isDeployed: true })));
+    expect(deployed).toContain('npm run onboard -- --deployed --bucket');
     expect(shown).toContain('/s3rep test');
     expect(shown).toContain('/s3rep help');
     expect(shown).not.toContain('Last 7 days');

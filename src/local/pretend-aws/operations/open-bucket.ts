@@ -20,6 +20,12 @@ export function openBucket(
   if (bucket === undefined) {
     throw refusal('NoSuchBucket', 'The specified bucket does not exist', 404);
   }
+  // "You cannot use IAM credentials from one partition to interact with resources in a different partition": AWS Fault
+  // Isolation Boundaries, "Partitions".
+  if (partitionOf(bucket.region) !== partitionOf(region)) {
+    const words = 'The AWS Access Key Id you provided does not exist in our records.';
+    throw refusal('InvalidAccessKeyId', words, 403);
+  }
   const itsRegion = { 'x-amz-bucket-region': bucket.region };
   if (bucket.region !== region) {
     throw refusal(
@@ -53,6 +59,10 @@ export function openOwnBucket(
     'The specified method is not allowed against this resource.',
     405,
   );
+}
+
+function partitionOf(region: string): string | undefined {
+  return /^(?:cn|us-gov|us-iso[bf]?|eu-isoe|eusc)-/.exec(region)?.[0];
 }
 
 /** What those get to whom a policy does not allow the call. */
