@@ -71,7 +71,7 @@ describe('planMerge', () => {
 
   // One that failed again after it was found counted as found, once the chunk that said when was gone.
   it('leaves recoveries as they are where people vouched for what was before', () => {
-    const chunks = trickle(2000).map((chunk) => ({ ...chunk, isRecovery: true }));
+    const chunks = trickle(2000).map((chunk) => ({ ...chunk, isRecovery: true as const }));
     expect(planMerge(aUnion(chunks))).toBeDefined();
     expect(planMerge(aUnion(chunks), [addDays(start, 1)])).toBeUndefined();
     expect(planMerge(aUnion(trickle(2000)), [addDays(start, 1)])).toBeDefined();
