@@ -4,6 +4,7 @@ import { modal } from '../block-kit/modal.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { answerTo } from './answer-to.ts';
 import { publishHome } from '../home/publish-home.ts';
+import { pushWindow } from './push-window.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
 
 /** What Bolt passes with a click. */
@@ -35,10 +36,7 @@ export async function answerClick(
   if (isOnHome(click)) {
     await publishHome(service, click.client, click.body.user.id, { answer: answer.text });
   } else if (isInWindow(click)) {
-    await click.client.views.push({
-      trigger_id: click.body.trigger_id,
-      view: modal('s3rep', answer.blocks ?? answerText(answer.text).blocks),
-    });
+    await pushWindow(click, modal('s3rep', answer.blocks ?? answerText(answer.text).blocks));
   } else {
     await click.respond?.(answerTo(click.body, answer));
   }

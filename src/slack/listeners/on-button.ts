@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction, types } from '@slack/bolt';
-import { WebAPIPlatformError } from '@slack/web-api';
+import { replaceView } from '../channel/replace-view.ts';
 import { type ClickContext, isInWindow } from './answer-click.ts';
+import { pushWindow } from './push-window.ts';
 
 /** Registers what a button does, given its value. Slack is acknowledged before. */
 export function onButton(
@@ -19,21 +20,15 @@ export async function updateWindow(
   { body, client }: ClickContext,
   view: types.ModalView,
 ): Promise<void> {
-  if (body.view === undefined) return;
-  try {
-    await client.views.update({ view_id: body.view.id, view });
-  } catch (error) {
-    if (!(error instanceof WebAPIPlatformError && error.data.error === 'not_found')) throw error;
-  }
+  if (body.view !== undefined) await replaceView(client, body.view.id, view);
 }
 
 /**
- * Opens a window for the person who clicked, over the one that they clicked in; Slack allows it for three seconds.
+ * Opens a window for the person who clicked; Slack allows it for three seconds.
  * @returns Slack's id of it
  */
 export async function openWindow(click: ClickContext, view: types.ModalView): Promise<string> {
-  const { body, client } = click;
-  const wanted = { trigger_id: body.trigger_id, view };
-  const opened = await (isInWindow(click) ? client.views.push(wanted) : client.views.open(wanted));
+  if (isInWindow(click)) return pushWindow(click, view);
+  const opened = await click.client.views.open({ trigger_id: click.body.trigger_id, view });
   return opened.view?.id ?? '';
 }
