@@ -15,7 +15,7 @@ export interface View extends Json {
   readonly blocks: readonly Block[];
 }
 
-/** Source: Slack's reference of `views.push`. */
+/** Source: Slack's reference of `views.push`, with its errors: https://docs.slack.dev/reference/methods/views.push/ */
 const maxViewsInStack = 3;
 
 /** The open modals, a stack per person. */
@@ -50,8 +50,9 @@ export class Views {
     return this.#add(userId, content, undefined);
   }
 
-  push(userId: string, content: Json): View | 'push_limit_reached' {
+  push(userId: string, content: Json): View | 'not_found' | 'push_limit_reached' {
     const depth = this.#open.filter((view) => view.userId === userId).length;
+    if (depth === 0) return 'not_found';
     return depth < maxViewsInStack
       ? this.#add(userId, content, this.top(userId))
       : 'push_limit_reached';

@@ -20,7 +20,7 @@ import { unknownIncident } from '../answers/render-answer.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks, type ButtonParts } from '../block-kit/buttons.ts';
 import { formatTime } from '../block-kit/format-time.ts';
-import { slackCodeOf } from '../channel/slack-code.ts';
+import { replaceView } from '../channel/replace-view.ts';
 import { modal } from '../block-kit/modal.ts';
 import { checkAgainButton } from './check-again-button.ts';
 import { describeChanges } from './describe-changes.ts';
@@ -146,15 +146,14 @@ function note(text: string, buttons: readonly ButtonParts[] = []): types.ModalVi
   return modal(diagnosisTitle, [sectionBlock([text])], undefined, actionsBlocks(buttons));
 }
 
-/** Nobody sees it where the person has closed the window. */
 async function show(
   { client, log }: DiagnosisParts,
   { viewId }: DiagnosisAsk,
   view: types.ModalView,
 ): Promise<void> {
   try {
-    await client.views.update({ view_id: viewId, view });
+    await replaceView(client, viewId, view);
   } catch (error) {
-    if (slackCodeOf(error) !== 'not_found') log.warn('diagnosis_not_shown', { error });
+    log.warn('diagnosis_not_shown', { error });
   }
 }

@@ -6,7 +6,7 @@ import { modal } from '../block-kit/modal.ts';
 import type { BotService } from '../service/bot-service.ts';
 import type { ReplayService } from '../service/replay-service.ts';
 import { answerClick, type ClickContext, isInWindow } from './answer-click.ts';
-import { onButton } from './on-button.ts';
+import { onButton, updateWindow } from './on-button.ts';
 
 /** On Lambda, what few people need is not loaded with the rest. */
 const loadTexts = () => import('../replay/render-outcome.ts');
@@ -60,10 +60,6 @@ async function change(
 
 /** In place of the window in which it was clicked, so that nothing in it is clicked again. */
 async function answer(service: BotService, click: ClickContext, text: string): Promise<void> {
-  const { body, client } = click;
-  if (!isInWindow(click) || body.view === undefined) return answerClick(service, click, text);
-  await client.views.update({
-    view_id: body.view.id,
-    view: modal(replayTitle, [sectionBlock([text])]),
-  });
+  if (!isInWindow(click)) return answerClick(service, click, text);
+  await updateWindow(click, modal(replayTitle, [sectionBlock([text])]));
 }

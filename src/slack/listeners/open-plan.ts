@@ -7,6 +7,7 @@ import { offerArrivalCheck } from '../alert/check-arrival-button.ts';
 import { sectionBlock } from '../block-kit/blocks.ts';
 import { actionsBlocks } from '../block-kit/buttons.ts';
 import { modal } from '../block-kit/modal.ts';
+import { replaceView } from '../channel/replace-view.ts';
 import { renderReplicateSteps } from '../explanation/render-replicate.ts';
 import { replayTitle } from '../alert/describe-replay.ts';
 import { renderPlan } from '../replay/render-plan.ts';
@@ -31,7 +32,7 @@ export async function openPlan(
 ): Promise<void> {
   const { body, client } = click;
   const viewId = await openWindow(click, note('Looking at what is missing …'));
-  const show = (shown: types.ModalView) => client.views.update({ view_id: viewId, view: shown });
+  const show = (shown: types.ModalView) => replaceView(client, viewId, shown);
   const by = body.user.id;
   // A plan asks AWS and is stored, so who may not start one gets none.
   const standing = await service.people.standingOf(by, body.user.team_id);

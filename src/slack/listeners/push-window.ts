@@ -2,10 +2,10 @@ import type { BlockAction, types, webApi } from '@slack/bolt';
 import { replaceView } from '../channel/replace-view.ts';
 import { slackCodeOf } from '../channel/slack-code.ts';
 
-const refusals: readonly unknown[] = ['push_limit_reached', 'expired_trigger_id'];
+const refusals: readonly unknown[] = ['push_limit_reached', 'expired_trigger_id', 'not_found'];
 
 /**
- * Opens a window over the one that was clicked in; in its place where Slack does not: over a third, or too late.
+ * Opens a window over the one that was clicked in; in its place, if any, where Slack does not: over a third, or too late.
  * @returns Slack's id of what shows it
  */
 export async function pushWindow(

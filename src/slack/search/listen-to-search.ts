@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction, ExternalSelectAction } from '@slack/bolt';
+import { replaceView } from '../channel/replace-view.ts';
 import { explainHere } from '../explanation/answer-reason.ts';
 import type { BotService } from '../service/bot-service.ts';
 import { renderSearch } from './render-search.ts';
@@ -22,7 +23,7 @@ export function listenToSearch(app: App, service: BotService): void {
       const code = action.selected_option?.value;
       if (code === undefined || body.view === undefined) return;
       const view = renderSearch(await explainHere(service, code));
-      await client.views.update({ view_id: body.view.id, view });
+      await replaceView(client, body.view.id, view);
     },
   );
 }

@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { explainIncident } from '../../incidents/explain-incident.ts';
 import { renderIncidentWindow } from '../alert/render-incident-window.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { replaceView } from '../channel/replace-view.ts';
 import type { BotService } from './bot-service.ts';
 
 /** Shows in an open window what an incident is now, and the answer to what somebody just did there. */
@@ -19,5 +20,5 @@ export async function updateIncidentWindow(
     answer,
     mayDiagnose: service.answerDiagnosisAsk !== undefined,
   });
-  await client.views.update({ view_id: viewId, view });
+  await replaceView(client, viewId, view);
 }

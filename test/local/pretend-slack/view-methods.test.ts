@@ -99,6 +99,15 @@ describe('the other views methods', () => {
     expect(slack.openView(ann)).toMatchObject({ title: { text: 'Two' } });
   });
 
+  it('push nothing where no modal is open any more', async () => {
+    const { slack, client, typeCommand } = await start();
+    await client.views.open({ trigger_id: await typeCommand(), view: modal('One') });
+    await slack.closeView(ann);
+    const push = client.views.push({ trigger_id: await typeCommand(), view: modal('Two') });
+    await expect(push).rejects.toMatchObject({ data: { error: 'not_found' } });
+    expect(slack.openView(ann)).toBeUndefined();
+  });
+
   it('update a modal that is open and was not changed meanwhile', async () => {
     const { slack, client, typeCommand } = await start();
     const { view } = await client.views.open({
