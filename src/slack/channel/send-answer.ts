@@ -1,6 +1,7 @@
 import type { Log } from '../../lib/log.ts';
 import { asWritten } from '../block-kit/as-written.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { isAnswerTaken } from './is-answer-taken.ts';
 
 /** Where an answer goes that takes longer than Slack waits. */
 export interface AnswerAddress {
@@ -50,5 +51,5 @@ async function post(
     }),
     signal: AbortSignal.timeout(10_000),
   });
-  return response.ok ? undefined : response.status;
+  return (await isAnswerTaken(response)) ? undefined : response.status;
 }

@@ -1,6 +1,7 @@
 import { RespondError, type RespondFn } from '@slack/bolt';
 import { withoutCharts } from '../answers/render-chart.ts';
 import type { RenderedMessage } from '../block-kit/rendered-message.ts';
+import { isAnswerTaken } from '../channel/is-answer-taken.ts';
 import { type AnswerKind, answerTo } from './answer-to.ts';
 
 /** What Bolt passes with a command or a shortcut. */
@@ -10,9 +11,8 @@ interface Asked {
 }
 
 /**
- * Answers a command or a shortcut, to the asker alone; where Slack refuses a chart, again without it.
- * It is not documented whether Slack refuses blocks with a status or in its answer, so either counts. At worst the
- * asker sees the answer twice.
+ * Answers a command or a shortcut, to the asker alone; where Slack refuses a chart, again without it. At worst
+ * the asker sees the answer twice.
  * @throws when Slack refuses the rest too
  */
 export async function answerAsker(
@@ -28,8 +28,7 @@ export async function answerAsker(
 
 async function isTaken(send: () => ReturnType<RespondFn>): Promise<boolean> {
   try {
-    const response = await send();
-    return !/"ok":\s*false/.test(await response.text());
+    return await isAnswerTaken(await send());
   } catch (error) {
     if (error instanceof RespondError) return false;
     throw error;

@@ -3,22 +3,28 @@ import { answerText } from '../../../src/slack/block-kit/answer-text.ts';
 
 const message = answerText('Completion report: 0 of 25 tasks failed');
 
-/** Sends an answer to a Slack that gives these statuses, one after the other. */
-async function send(...statuses: number[]) {
+/** Sends an answer to a Slack that gives these statuses or refusals, one after the other. */
+async function send(...answers: (number | { ok: false; error: string })[]) {
   const sent: Record<string, unknown>[] = [];
   const warned: unknown[] = [];
   const log = { warn: (...fact: unknown[]) => void warned.push(fact) };
   const fetch = async (_url: unknown, { body }: { body: string }) => {
     sent.push(JSON.parse(body) as Record<string, unknown>);
-    return new Response('', { status: statuses[sent.length - 1] ?? 200 });
+    const answer = answers[sent.length - 1] ?? 200;
+    return typeof answer === 'number'
+      ? new Response('', { status: answer })
+      : Response.json(answer);
   };
   await sendAnswer({ fetch, log } as never, { responseUrl: 'http://slack/1' }, message);
   return { sent, warned };
 }
 
 describe('sendAnswer', () => {
-  it('says in plain text what Slack does not take as blocks, so that nobody waits in vain', async () => {
-    const { sent, warned } = await send(400);
+  it.each([
+    ['with a status', 400, 400],
+    ['with an answer', { ok: false, error: 'invalid_blocks' } as const, 200],
+  ])('says in plain text what Slack refuses as blocks %s', async (_how, refusal, status) => {
+    const { sent, warned } = await send(refusal);
     expect(sent).toHaveLength(2);
     expect(sent[0]).toMatchObject({ text: message.text, blocks: message.blocks });
     expect(sent[1]).toMatchObject({
@@ -26,7 +32,7 @@ describe('sendAnswer', () => {
       response_type: 'ephemeral',
     });
     expect(sent[1]).not.toHaveProperty('blocks');
-    expect(warned).toEqual([['late_answer_refused', { status: 400 }]]);
+    expect(warned).toEqual([['late_answer_refused', { status }]]);
   });
 
   it('sends once what Slack takes', async () => {
