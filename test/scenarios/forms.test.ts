@@ -1,8 +1,10 @@
 import { addDays } from 'date-fns/addDays';
+import { anEvent } from './an-event.ts';
 import { ask } from './ask.ts';
 import {
   beginWithAlert,
   choose,
+  fail,
   openForm,
   shown,
   threadOf,
@@ -73,6 +75,23 @@ describe('People', () => {
     expect(await ask(scenario, 'audit mutes')).toMatch(
       /1 action on.*bucket:orders rule:.* until .* UTC because we move it/s,
     );
+  });
+
+  it('mute no more than what is like it, where it has neither rule nor reason', async () => {
+    await scenario.startWorker();
+    await fail(scenario, anEvent({ ruleId: '', reason: '' }));
+    scenario.expectMessage('muted failures without a reason');
+    await openForm(scenario, 'snooze', ann);
+    await scenario.slack.submitView(ann, {
+      scope: { scope: { type: 'radio_buttons', selected_option: { value: 'like' } } },
+      why: { why: { type: 'plain_text_input', value: 'a slow night' } },
+    });
+    await untilShown(scenario, '⚪ Muted');
+    expect(await ask(scenario, 'mutes')).toContain(
+      'without a reason under no rule of bucket `orders`',
+    );
+    await scenario.queue.send([anEvent()]);
+    await scenario.slack.waitFor(() => scenario.alerts().length === 2, 'the alert of a failure');
   });
 
   it('say afterwards what shows that the objects are there', async () => {

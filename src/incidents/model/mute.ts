@@ -2,7 +2,7 @@ import type { ReplicationFailure } from '../../replication/failure.ts';
 import type { IncidentKey } from './incident.ts';
 import { matchesGlob } from '../../lib/matches-glob.ts';
 
-/** What is muted: all that is given has to match, and `*` stands for any characters. */
+/** What is muted: all that is given has to match; `*` stands for any characters, and '' for none. */
 export interface MutePattern {
   readonly bucket?: string;
   /** Of objects; matched against each failure as it comes. */

@@ -41,9 +41,9 @@ export function renderMutes(mutes: readonly Mute[]): RenderedMessage {
 export function describePattern({ bucket, key, rule, reason }: MutePattern): string {
   const parts = [
     key === undefined ? 'failures' : `keys like ${codeSpan(key, shares.sampleKey)}`,
-    ...(reason === undefined ? [] : [`with reason ${codeSpan(reason, shares.reason)}`]),
-    ...(rule === undefined ? [] : [`under rule ${codeSpan(rule, shares.ruleId)}`]),
-    ...(bucket === undefined ? [] : [`of bucket ${codeSpan(bucket, shares.bucket)}`]),
+    reason === '' ? 'without a reason' : reason && `with reason ${codeSpan(reason, shares.reason)}`,
+    rule === '' ? 'under no rule' : rule && `under rule ${codeSpan(rule, shares.ruleId)}`,
+    bucket && `of bucket ${codeSpan(bucket, shares.bucket)}`,
   ];
-  return parts.join(' ');
+  return parts.filter(Boolean).join(' ');
 }

@@ -58,11 +58,10 @@ async function muteLike(
     const link = incident.alert && (await service.linkTo(incident.alert));
     return answerText(renderAnswer('snooze', { kind: 'outdated', incident }, link) ?? '');
   }
-  const { sourceBucket: bucket, ruleId: rule, reason, alert } = incident;
-  const pattern = { bucket, ...(rule && { rule }), ...(reason && { reason }) };
+  const { sourceBucket: bucket, ruleId: rule = '', reason = '', alert } = incident;
   return muteAsOperator(
     service,
-    { ...pattern, ...wanted },
+    { bucket, rule, reason, ...wanted },
     { alertIn: alert?.channelId, isAwaited: true, triggerId },
   );
 }

@@ -23,4 +23,11 @@ describe('describePattern', () => {
   ])('names all of %j, and nothing live', (pattern, names) => {
     expect(describePattern(pattern).match(/`[^`]+`/g)).toEqual(names);
   });
+
+  it('names what failures have none of', () => {
+    const pattern = { bucket: 'orders', rule: '', reason: '' };
+    expect(describePattern(pattern)).toBe(
+      'failures without a reason under no rule of bucket `orders`',
+    );
+  });
 });
