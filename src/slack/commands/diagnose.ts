@@ -8,6 +8,7 @@ import { unquote } from '../reading/read-command-text.ts';
 import { diagnosisIsOff } from '../diagnosis/diagnosis-is-off.ts';
 import { type Command, usageText } from './command.ts';
 import { findIncident, isIncident } from './find-incident.ts';
+import { refuseRest } from './refuse-rest.ts';
 
 /** Names of buckets, and of the oldest ones: S3 User Guide, "General purpose bucket naming rules". */
 const bucketName = /^[a-z0-9][a-z0-9._-]{2,254}$/i;
@@ -19,11 +20,10 @@ export const diagnoseCommand: Command = {
   usage: '<id|bucket> [rule]',
   summary:
     'asks AWS what is wrong, with read-only calls: the cause, what was ruled out, and what would fail next',
-  maxWords: 2,
   async answer(service, request) {
     const {
       text,
-      words: [typed = '', ruleId],
+      words: [typed = ''],
       by,
       openWindow: open,
     } = request;
@@ -32,6 +32,11 @@ export const diagnoseCommand: Command = {
     const asker = { by, open };
     const asking = { answerDiagnosisAsk, clock };
     const name = unquote(typed);
+    const rest = text.slice(text.indexOf(typed) + typed.length).trim();
+    const ruleId = rest === '' ? undefined : unquote(rest);
+    const refusal =
+      ruleId === rest ? refuseRest({ ...diagnoseCommand, maxWords: 2 }, text) : undefined;
+    if (refusal !== undefined) return refusal;
     const found =
       ruleId === undefined ? await findIncident(service, diagnoseCommand, text, typed) : undefined;
     if (found !== undefined && isIncident(found)) {
@@ -43,7 +48,7 @@ export const diagnoseCommand: Command = {
     if (!bucketName.test(name) || (ruleId === undefined && isOfIncidents)) {
       return found ?? answerText(describeNoBucket(name));
     }
-    const rule = ruleId === undefined ? {} : { ruleId: unquote(ruleId) };
+    const rule = ruleId === undefined ? {} : { ruleId };
     const target = { kind: 'bucket', bucket: name, ...rule } as const;
     await openDiagnosis(asking, target, `*${nameReplication(name, undefined)}*`, asker);
     return undefined;
