@@ -36,7 +36,7 @@ export async function openPlan(
   const by = body.user.id;
   // A plan asks AWS and is stored, so who may not start one gets none.
   const standing = await service.people.standingOf(by, body.user.team_id);
-  if (standing !== 'member') return void (await show(note(describeStanding(standing))));
+  if (standing !== 'member') return show(note(describeStanding(standing)));
   let planned: Planned | undefined;
   try {
     planned = await replays.offer(about[0].incident.id, by);
