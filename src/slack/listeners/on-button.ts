@@ -23,10 +23,7 @@ export async function updateWindow(
   if (body.view !== undefined) await replaceView(client, body.view.id, view);
 }
 
-/**
- * Opens a window for the person who clicked; Slack allows it for three seconds.
- * @returns Slack's id of it
- */
+/** Opens a window for the person who clicked; Slack allows it for three seconds. @returns Slack's id of it */
 export async function openWindow(click: ClickContext, view: types.ModalView): Promise<string> {
   if (isInWindow(click)) return pushWindow(click, view);
   const opened = await click.client.views.open({ trigger_id: click.body.trigger_id, view });

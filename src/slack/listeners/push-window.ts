@@ -4,10 +4,7 @@ import { slackCodeOf } from '../channel/slack-code.ts';
 
 const refusals: readonly unknown[] = ['push_limit_reached', 'expired_trigger_id', 'not_found'];
 
-/**
- * Opens a window over the one that was clicked in; in its place, if any, where Slack does not: over a third, or too late.
- * @returns Slack's id of what shows it
- */
+/** Opens a window over the one that was clicked in; in its place over a third, or too late. @returns Slack's id of what shows it */
 export async function pushWindow(
   { body, client }: { readonly body: BlockAction; readonly client: webApi.WebClient },
   view: types.ModalView,
