@@ -19,7 +19,7 @@ export async function finishCheck(
   { isSample, recent }: { readonly isSample: boolean; readonly recent: number },
 ): Promise<void> {
   const { store, clock, log } = parts;
-  const { incidentId, checkId, unknownStatus, requestedAt } = check;
+  const { incidentId, unknownStatus, requestedAt } = check;
   const unarrived = { ...check.unarrived, ...(recent > 0 && { recent }) };
   // Counted anew: a worker may have died between what it stored of a slice.
   const now = clock();
