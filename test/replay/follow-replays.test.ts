@@ -94,7 +94,7 @@ describe('followReplays', () => {
     const broken = { ...buildMemoryStores(place), saveIncident };
     await followReplays({ ...parts, store: broken });
     await followReplays({ ...parts, store: broken });
-    expect(ended).toEqual([]);
+    expect(ended).toHaveLength(0);
     await followReplays(parts);
     isDead = false;
     await followReplays(parts);
