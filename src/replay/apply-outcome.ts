@@ -3,7 +3,7 @@ import { applySilence } from './apply-silence.ts';
 import { checkTasks } from './check-tasks.ts';
 import { isFinal } from './decide-step.ts';
 import { answered, type ReplayChange, endAs, endInDoubt } from './end-replay.ts';
-import type { Cancelled, Ended, Job, Replay } from './model/replay.ts';
+import type { Cancelled, Ended, Job, Phase, Replay } from './model/replay.ts';
 import type { ListedJob, CallOutcome } from './ports/batch-jobs.ts';
 import { replayTimes } from './replay-times.ts';
 
@@ -83,7 +83,7 @@ export function applyDescribed(
   return {
     ...described,
     nextAt: cancelled !== undefined && isToCancel ? now : inAMoment(now),
-    ...(isRunning && { phase: { kind: 'running' } as const }),
+    ...(isRunning && { phase: asReleased(replay.phase, job.status === 'Ready') }),
   };
 }
 
@@ -109,7 +109,10 @@ function applySuspended(replay: Replay, job: Job, now: Date): ReplayChange {
   }
   if (phase.kind === 'running') {
     // S3 took the release, and may not show that yet.
-    return wasSuspended ? { nextAt: now, phase: { kind: 'releasing', at: now } } : later;
+    if (!wasSuspended) return later;
+    const { releasedAt: at = now } = phase;
+    const again = { nextAt: now, phase: { kind: 'releasing', at, isAgain: true } } as const;
+    return giveUpOn(replay, 'released', at, now) ?? again;
   }
   const why = checkTasks(replay, job);
   if (why === undefined) return { nextAt: now };
@@ -135,7 +138,7 @@ export function applyReleased(replay: Replay, outcome: CallOutcome, now: Date): 
   const { phase, job } = replay;
   if (outcome.kind === 'done') {
     return {
-      phase: { kind: 'running' },
+      phase: asReleased(phase, true),
       job: job && { ...job, status: 'Ready' },
       nextAt: inAMoment(now),
     };
@@ -147,6 +150,12 @@ export function applyReleased(replay: Replay, outcome: CallOutcome, now: Date): 
     job: job && { ...job, status: 'unknown' },
     nextAt: inAMoment(now),
   };
+}
+
+function asReleased(phase: Phase, isStillWaiting: boolean): Phase {
+  if (isStillWaiting && phase.kind === 'running') return phase;
+  const isFirst = isStillWaiting && phase.kind === 'releasing';
+  return { kind: 'running', ...(isFirst && { releasedAt: phase.at }) };
 }
 
 /** What a replay becomes after a try to cancel its job. */

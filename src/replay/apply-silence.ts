@@ -22,7 +22,8 @@ export function applySilence(
       ? 'S3 does not know this job any more'
       : (replay.problem ?? 'S3 did not say for a day what became of the job');
     // What was released may have replicated something.
-    return endInDoubt(replay, phase.kind === 'running' ? 'failed' : 'refused', now, why);
+    const mayHaveRun = ['running', 'releasing'].includes(phase.kind);
+    return endInDoubt(replay, mayHaveRun ? 'failed' : 'refused', now, why);
   }
   if (!isGone) return noteSilence(replay, outcome, now);
   const nextAt = addMilliseconds(now, replayTimes.pollMillis);

@@ -1,4 +1,5 @@
 import { withUnion } from '../incidents/counting/with-union.ts';
+import type { ArrivalEvidence } from '../incidents/model/evidence.ts';
 import { isInState } from '../incidents/model/incident-state.ts';
 import type { Incident } from '../incidents/model/incident.ts';
 import { withEntry } from '../incidents/model/timeline.ts';
@@ -18,7 +19,7 @@ export async function finishCheck(
   { isSample, recent }: { readonly isSample: boolean; readonly recent: number },
 ): Promise<void> {
   const { store, clock, log } = parts;
-  const { incidentId, checkId, unknownStatus, requestedAt } = check;
+  const { incidentId, unknownStatus, requestedAt } = check;
   const unarrived = { ...check.unarrived, ...(recent > 0 && { recent }) };
   // Counted anew: a worker may have died between what it stored of a slice.
   const now = clock();
@@ -30,11 +31,9 @@ export async function finishCheck(
   const isNoNews = check.by === undefined && arrived === 0;
   await store.markDue([incidentId]);
   await changeChecked(store, check, (incident) => {
-    const { checkId: last, earlierCheckIds = [], ...arrival } = incident.arrival ?? {};
-    const told = last === undefined ? [] : [last, ...earlierCheckIds].slice(0, maxEarlier);
-    if (told.includes(checkId)) return undefined;
-    const ids = { checkId, ...(told.length > 0 && { earlierCheckIds: told }) };
-    const checked = { ...incident, arrival: { ...arrival, ...ids, checkedAt: now } };
+    const told = noteTold(incident.arrival, check);
+    if (told === undefined) return undefined;
+    const checked = { ...incident, arrival: { ...told, checkedAt: now } };
     const isSaidOtherwise = missing === 0 ? isToEnd(incident) : isNoNews;
     return isSaidOtherwise
       ? checked
@@ -51,6 +50,26 @@ export async function finishCheck(
   await store.markDue([incidentId]);
   await store.removeCheck(check);
   log.info('arrival_checked', { incidentId, arrived, ...unarrived });
+}
+
+/** Undefined if it is told already; where it began anew since, it is told anew. */
+function noteTold(
+  known: ArrivalEvidence = {},
+  { checkId, restarts = 0 }: ArrivalCheck,
+): ArrivalEvidence | undefined {
+  const { checkId: last, restarts: lastRestarts = 0, earlierCheckIds = [], ...rest } = known;
+  const isLast = last === checkId;
+  if (isLast ? lastRestarts >= restarts : earlierCheckIds.includes(checkId)) return undefined;
+  const earlier =
+    last === undefined || isLast
+      ? earlierCheckIds
+      : [last, ...earlierCheckIds].slice(0, maxEarlier);
+  return {
+    ...rest,
+    checkId,
+    ...(restarts > 0 && { restarts }),
+    ...(earlier.length > 0 && { earlierCheckIds: earlier }),
+  };
 }
 
 /** Where all have arrived, the incident ends with a word of its own. */

@@ -76,8 +76,9 @@ async function follow(
 async function tellIfUntold({ store, onOver }: FollowParts, replay: Replay): Promise<Replay> {
   if (replay.isUntold !== true) return replay;
   // When the report comes, more objects may have arrived than at the job's end.
-  if (hasRun(replay)) await onOver?.(replay);
-  await tellIncidents(store, replay);
+  await tellIncidents(store, replay, async () => {
+    if (hasRun(replay)) await onOver?.(replay);
+  });
   return (await store.readReplay(replay.sourceBucket)) ?? replay;
 }
 

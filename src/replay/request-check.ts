@@ -57,7 +57,7 @@ async function tryToRestart(store: CheckStore, check: ArrivalCheck, now: Date): 
     ...rest
   } = check;
   if (claim === undefined && askedUpTo === undefined) return true;
-  const { begunAt = check.requestedAt, revision } = rest;
-  const again = { ...rest, begunAt, requestedAt: now, unarrived: {}, nextAt: now };
-  return (await store.saveCheck({ ...again, revision: revision + 1 })) === 'saved';
+  const { begunAt = check.requestedAt, restarts = 0, revision } = rest;
+  const again = { ...rest, begunAt, restarts: restarts + 1, requestedAt: now, nextAt: now };
+  return (await store.saveCheck({ ...again, unarrived: {}, revision: revision + 1 })) === 'saved';
 }

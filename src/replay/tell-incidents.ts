@@ -13,9 +13,15 @@ export type TellingStore = ReplayStore & IncidentStore & DueMarkers;
 /**
  * Writes down in a replay's incidents how far it is, and what happened in their timelines, each once, whichever worker
  * dies in between; and has their alerts updated.
+ * @param onTold - called before the replay is known to be told; so again, if its worker dies
  */
-export async function tellIncidents(store: TellingStore, replay: Replay): Promise<void> {
+export async function tellIncidents(
+  store: TellingStore,
+  replay: Replay,
+  onTold?: () => Promise<void>,
+): Promise<void> {
   for (const { id, episode } of replay.incidents) await tell(store, replay, id, episode);
+  await onTold?.();
   const told: Replay = { ...replay, news: [], isUntold: false, revision: replay.revision + 1 };
   // In conflict it stays untold: whoever changed it meanwhile tells all of it.
   await store.saveReplay(told);

@@ -22,8 +22,9 @@ function stateOfReplay({ phase, cancelled }: Pick<Replay, 'phase' | 'cancelled'>
     case 'creating':
       return 'confirmed';
     case 'created':
-    case 'releasing':
       return 'created';
+    case 'releasing':
+      return phase.isAgain === true ? 'released' : 'created';
     case 'running':
       return 'released';
     default:

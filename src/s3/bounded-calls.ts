@@ -1,7 +1,20 @@
 import { awaitAnswer } from '../lib/await-answer.ts';
+import { replayTimes } from '../replay/replay-times.ts';
 
-/** Shorter than what has to be left of a claim when a call begins (`replayTimes.callMillis`). */
-export const usualCallMillis = 15_000;
+/** How long calls may take. */
+export interface CallLimits {
+  readonly callMillis: number;
+  /** Of an object that is written: a manifest may have 30 MB. */
+  readonly uploadMillis: number;
+}
+
+const { claimMillis, callMillis: leftMillis } = replayTimes;
+
+/** Calls end within what is left of a claim when they begin, and a job is created in time after its manifest. */
+export const usualLimits: CallLimits = {
+  callMillis: 15_000,
+  uploadMillis: claimMillis - leftMillis,
+};
 
 /** For the SDK's handler of requests, which itself would wait for ever. */
 export const boundedCalls = {
@@ -10,13 +23,15 @@ export const boundedCalls = {
   socketTimeout: 10_000,
 };
 
-/** Middleware, next to the network, that gives up on a call after this time; but the contents of an object may take longer. */
-export function boundCallsTo(millis: number) {
-  const limit = { service: 'S3', millis, errorName: 'TimeoutError' } as const;
+/** Middleware, next to the network, that gives up on a call in time; but what an object contains may take as long as it does to be read. */
+export function boundCallsTo({ callMillis, uploadMillis }: CallLimits) {
   return <Call, Result extends { readonly response: unknown }>(
     next: (call: Call) => Promise<Result>,
     { commandName }: { readonly commandName?: string },
   ) =>
-    (call: Call): Promise<Result> =>
-      commandName === 'GetObjectCommand' ? next(call) : awaitAnswer(() => next(call), limit);
+    (call: Call): Promise<Result> => {
+      if (commandName === 'GetObjectCommand') return next(call);
+      const millis = commandName === 'PutObjectCommand' ? uploadMillis : callMillis;
+      return awaitAnswer(() => next(call), { service: 'S3', millis, errorName: 'TimeoutError' });
+    };
 }

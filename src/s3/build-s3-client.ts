@@ -1,5 +1,5 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
-import { boundCallsTo, boundedCalls, usualCallMillis } from './bounded-calls.ts';
+import { boundCallsTo, boundedCalls, usualLimits } from './bounded-calls.ts';
 import { requireS3Id } from './require-s3-id.ts';
 
 /** Where the client calls, and as whom. */
@@ -14,7 +14,7 @@ export interface S3Target {
 export function buildS3Client(
   { region, endpoint }: S3Target,
   overrides: S3ClientConfig = {},
-  callMillis = usualCallMillis,
+  limits = usualLimits,
 ): S3Client {
   const client = new S3Client({
     region,
@@ -26,6 +26,6 @@ export function buildS3Client(
   client.middlewareStack.remove('loggerMiddleware');
   const nextToNetwork = { step: 'deserialize', priority: 'low' } as const;
   client.middlewareStack.add(requireS3Id, nextToNetwork);
-  client.middlewareStack.add(boundCallsTo(callMillis), nextToNetwork);
+  client.middlewareStack.add(boundCallsTo(limits), nextToNetwork);
   return client;
 }

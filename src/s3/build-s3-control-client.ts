@@ -1,5 +1,5 @@
 import { S3ControlClient, type S3ControlClientConfig } from '@aws-sdk/client-s3-control';
-import { boundCallsTo, boundedCalls, usualCallMillis } from './bounded-calls.ts';
+import { boundCallsTo, boundedCalls, usualLimits } from './bounded-calls.ts';
 import type { S3Target } from './build-s3-client.ts';
 import { requireS3Id } from './require-s3-id.ts';
 
@@ -10,7 +10,7 @@ import { requireS3Id } from './require-s3-id.ts';
 export function buildS3ControlClient(
   { region, endpoint }: S3Target,
   overrides: S3ControlClientConfig = {},
-  callMillis = usualCallMillis,
+  limits = usualLimits,
 ): S3ControlClient {
   const client = new S3ControlClient({
     region,
@@ -21,6 +21,6 @@ export function buildS3ControlClient(
   client.middlewareStack.remove('loggerMiddleware');
   const nextToNetwork = { step: 'deserialize', priority: 'low' } as const;
   client.middlewareStack.add(requireS3Id, nextToNetwork);
-  client.middlewareStack.add(boundCallsTo(callMillis), nextToNetwork);
+  client.middlewareStack.add(boundCallsTo(limits), nextToNetwork);
   return client;
 }

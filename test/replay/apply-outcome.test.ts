@@ -162,6 +162,10 @@ describe('after S3 described the job', () => {
     );
     // It did nothing before it was released.
     expect(after(10, gone, { phase: created }).phase).toMatchObject({ how: 'refused' });
+    // The answer to its release may have been lost.
+    const releasing = { phase: { kind: 'releasing', at: now } } as const;
+    expect(after(10, gone, releasing).phase).toMatchObject({ how: 'failed' });
+    expect(after(24 * 60, unknown, releasing).phase).toMatchObject({ how: 'failed' });
     expect(after(60, unknown)).not.toHaveProperty('phase');
     expect(after(24 * 60, unknown).phase).toMatchObject({ how: 'failed' });
     expect(after(0, done(jobOf('Active')))).toMatchObject({

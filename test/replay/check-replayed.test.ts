@@ -50,6 +50,7 @@ describe('checkReplayed', () => {
       checkId: 'check-0',
       by: 'U0ANN00000',
       begunAt: requestedAt,
+      restarts: 1,
       requestedAt: now,
       unarrived: {},
       nextAt: now,

@@ -55,7 +55,7 @@ describe('followReplays', () => {
     expect(calls).toEqual(['listReplays']);
   });
 
-  it('hands over a job that has run, before that is told', async () => {
+  it('hands over a job that has run', async () => {
     const untold = { isUntold: true } as const;
     const ended: string[] = [];
     const onOver = async ({ planId }: Replay) => void ended.push(planId);
@@ -77,6 +77,30 @@ describe('followReplays', () => {
     const refused = { kind: 'ended', how: 'refused', at: now } as const;
     await followReplays(begin([over({ ...untold, phase: refused })], { onOver }).parts);
     expect(ended).toHaveLength(3);
+  });
+
+  it('hands over no job again and again because its incidents cannot be told, nor forgets one', async () => {
+    const ended: unknown[] = [];
+    const incident = anIncident();
+    const untold = over({ isUntold: true, incidents: [{ id: incident.id, episode: 1 }] });
+    let isDead = true;
+    const onOver = async () => {
+      ended.push(place.incidents.get(incident.id)?.replay?.state);
+      if (isDead) throw new Error('The worker is dead.');
+    };
+    const { place, parts } = begin([untold], { onOver });
+    await parts.store.addIncidents([incident]);
+    const saveIncident = async () => Promise.reject(new Error('too large'));
+    const broken = { ...buildMemoryStores(place), saveIncident };
+    await followReplays({ ...parts, store: broken });
+    await followReplays({ ...parts, store: broken });
+    expect(ended).toHaveLength(0);
+    await followReplays(parts);
+    isDead = false;
+    await followReplays(parts);
+    await followReplays(parts);
+    expect(ended).toEqual(['complete', 'complete']);
+    expect(place.replays.get('orders')).toMatchObject({ isUntold: false });
   });
 
   it('asks S3 nothing before it is time, and says when that is', async () => {

@@ -296,6 +296,50 @@ describe('A check of arrival', () => {
     expect(world.entries()).toMatchObject([{ by: 'U0ANN00000' }, { by: 'U0BEN00000' }]);
   });
 
+  it('tells what came over since, at whatever call of its worker it began anew', async () => {
+    let restarts = 0;
+    for (let at = 1; restarts === at - 1; at += 1) {
+      let isOver = false;
+      const world = await aWorld(60, (version) => (isOver && version > 0 ? completed : failed));
+      const replay = aReplay({ incidents: [world.incident] });
+      let calls = 0;
+      const store = interceptCalls(world.parts.store, async (call) => {
+        if (++calls === at) {
+          isOver = true;
+          restarts += 1;
+          await checkReplayed(world.parts, replay);
+        }
+        return call();
+      });
+      await requestCheck(world.parts, world.incident, 'U0ANN00000');
+      await checkArrivals({ ...world.parts, store }, never);
+      world.wait(4);
+      await checkArrivals(world.parts, never);
+      if (restarts < at) continue;
+      expect(world.entries().at(-1)).toMatchObject({ arrived: 59, unarrived: { failed: 1 } });
+      expect(world.entries().length).toBeLessThan(3);
+      expect(world.place.checks.size).toBe(0);
+    }
+    expect(restarts).toBeGreaterThan(12);
+  });
+
+  it('is told no more as it was before it began anew, once that is told', async () => {
+    const world = await aWorld(3, (_version, call) => (call > 3 ? mixed(call) : failed));
+    const { parts, incident } = world;
+    await requestCheck(parts, incident, 'U0ANN00000');
+    let isFirst = true;
+    const markDue: typeof parts.store.markDue = async (ids) => {
+      if (isFirst) {
+        isFirst = false;
+        await checkReplayed(parts, aReplay({ incidents: [incident] }));
+        await checkArrivals(parts, never);
+      }
+      return parts.store.markDue(ids);
+    };
+    await checkArrivals({ ...parts, store: { ...parts.store, markDue } }, never);
+    expect(world.entries()).toMatchObject([{ arrived: 2, unarrived: { failed: 1 } }]);
+  });
+
   it('counts what it found before it began anew, too', async () => {
     const world = await aWorld(400, (version, call) =>
       version !== 399 && (version < 100 || call > 200) ? completed : failed,

@@ -13,8 +13,9 @@ export interface Kept {
 export interface ArrivalEvidence {
   /** Some were found at the destination, though S3 does not say COMPLETED at the source. */
   readonly hasReplicas?: boolean;
-  /** Of the last check that ended, and when. */
+  /** Of the last check that was told, how often it had begun anew by then, and when. */
   readonly checkId?: string;
+  readonly restarts?: number;
   /** Of those before it, the newest first: each is told once, whoever brings it late. */
   readonly earlierCheckIds?: readonly string[];
   readonly checkedAt?: Date;

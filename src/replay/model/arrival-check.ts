@@ -14,6 +14,8 @@ export interface ArrivalCheck {
   readonly requestedAt: Date;
   /** When it was requested first, where it began anew since. */
   readonly begunAt?: Date;
+  /** How often it began anew. */
+  readonly restarts?: number;
   /** It was put off already, because objects had failed just before. */
   readonly hasWaited?: true;
   /** Objects that have not arrived, or of which S3 does not say so, by why. */

@@ -31,8 +31,14 @@ export type Phase =
     }
   /** `job` is known: it is the only one that is ever released. */
   | { readonly kind: 'created'; readonly at: Date }
-  | { readonly kind: 'releasing'; readonly at: Date; readonly refused?: string }
-  | { readonly kind: 'running' }
+  | {
+      readonly kind: 'releasing';
+      readonly at: Date;
+      readonly isAgain?: true;
+      readonly refused?: string;
+    }
+  /** `releasedAt`: first, while S3 has not said that the job runs. */
+  | { readonly kind: 'running'; readonly releasedAt?: Date }
   | Ended;
 
 /** How a replay ended. Only a report says which objects were replicated. */

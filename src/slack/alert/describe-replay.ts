@@ -33,7 +33,7 @@ export function describeReplay(replay: IncidentReplay, isBeside = false): string
     cancelling: '🔁 Replication is being cancelled',
     complete: `${tried}${describeFailures(replay, isBeside)}`,
     failed: `⚠️ The replication job failed${because}`,
-    cancelled: `🔁 Replication was cancelled${because}`,
+    cancelled: `🔁 ${because === '' ? 'Replication was cancelled' : `${givenUp}${because}`}`,
     refused: `⚠️ Nothing was replicated${because}`,
   };
   return `${texts[state]}${who}${at}${describeSilence(replay)}`;
@@ -80,13 +80,17 @@ export function describeReplayEntry({ event, objects, by, jobId, why }: ReplayEn
     case 'failed':
       return `⚠️ The replication job failed${because}. ${afterFailure}${job}`;
     case 'cancelled':
-      return `🔁 The replication was cancelled${because}. What S3 had tried by then stays so.`;
+      return because === ''
+        ? '🔁 The replication was cancelled. What S3 had tried by then stays so.'
+        : `🔁 ${givenUp}${because}.`;
     case 'refused':
       return `⚠️ Nothing was replicated${because}. ${afterFailure}`;
     default:
       return event satisfies never;
   }
 }
+
+const givenUp = 's3rep gave up the replication';
 
 const afterFailure = 'Fix that, then start it again.';
 

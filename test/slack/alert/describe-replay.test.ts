@@ -67,6 +67,12 @@ describe('the line of a thread about a replay', () => {
   const entry = { kind: 'replay', planId: 'plan-1', objects: 25, at: replay.confirmedAt } as const;
   const say = (more: object) => describeReplayEntry({ ...entry, number: 1, ...more } as never);
 
+  it('calls nothing cancelled that S3 did not cancel', () => {
+    const why = 'the job stays suspended, as S3 does not cancel it: AccessDenied';
+    expect(say({ event: 'cancelled', why })).toBe(`🔁 s3rep gave up the replication: \`${why}\`.`);
+    expect(say({ event: 'cancelled' })).toContain('was cancelled. What S3 had tried by then stays');
+  });
+
   it.each(['created', 'released'])('says why the job is not cancelled: %s', (event) => {
     expect(say({ event, why: 'AccessDenied' })).toBe('🔁 The job is not cancelled: AccessDenied');
   });
