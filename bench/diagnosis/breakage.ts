@@ -8,8 +8,18 @@ export interface RightAnswer {
   readonly about?: RegExp;
 }
 
-/** What it takes to see a cause. `nobody`: what no call of AWS shows. */
-export type Sight = 'iam' | 'source kms' | 'destination' | 'destination kms' | 'nobody';
+/**
+ * What it takes to see a cause. `nobody`: what no call of AWS shows. `bucket policies` may be at fault, or make up for what a
+ * role's own policies leave out; `own destination policy` does so in one account, and is all that says whose the bucket is.
+ */
+export type Sight =
+  | 'iam'
+  | 'source kms'
+  | 'destination'
+  | 'destination kms'
+  | 'bucket policies'
+  | 'own destination policy'
+  | 'nobody';
 
 /** One way in which replication breaks. */
 export interface Breakage {

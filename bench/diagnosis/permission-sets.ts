@@ -43,6 +43,14 @@ const permissionSets: readonly PermissionSet[] = [
     hides: (sight) => sight.endsWith('kms'),
   },
   {
+    name: 'no policy of a bucket',
+    weight: 1,
+    isMeant: (action) => action !== 's3:GetBucketPolicy',
+    externalId,
+    hides: (sight, { isCrossAccount }) =>
+      sight === 'bucket policies' || (sight === 'own destination policy' && !isCrossAccount),
+  },
+  {
     name: 'nothing in the destination account',
     weight: 1,
     isMeant: () => true,

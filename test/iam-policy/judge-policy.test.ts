@@ -144,6 +144,24 @@ describe('judgePolicy', () => {
     expect(judgeStatements([toAccount, aStatement()])).toMatchObject({ isDelegated: false });
   });
 
+  it.each([
+    ['StringEquals', theRole, 'yes'],
+    ['ForAnyValue:ArnLike', 'arn:aws:iam::111122223333:role/*', 'yes'],
+    ['StringEqualsIgnoreCase', theRole.toUpperCase(), 'yes'],
+    // These name nobody: whether a boundary limits everybody, AWS's pages do not say.
+    ['Null', 'false', 'perhaps'],
+    ['ForAllValues:StringEquals', theRole, 'perhaps'],
+    ['ArnLikeIfExists', theRole, 'perhaps'],
+    ['ArnNotEquals', 'arn:aws:iam::111122223333:role/other', 'perhaps'],
+  ])(
+    'lets everybody in past a boundary by %s of aws:PrincipalArn %s: %s',
+    (operator, value, past) => {
+      const Condition = { [operator]: { 'aws:PrincipalArn': value } };
+      const judgement = judgeStatements([aStatement({ Principal: '*', Condition })]);
+      expect(judgement).toMatchObject({ kind: 'allows', pastBoundary: past });
+    },
+  );
+
   it('judges a trust policy, which names no resource', () => {
     const trust = {
       Effect: 'Allow',

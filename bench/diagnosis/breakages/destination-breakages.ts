@@ -2,7 +2,7 @@ import type { Breakage } from '../breakage.ts';
 import type { Scene } from '../scene.ts';
 import { named, remove, type Written, withdraw } from '../statements.ts';
 
-const iam = ['iam'] as const;
+const iam = ['iam', 'own destination policy'] as const;
 const cannotPut = ['DstPutObjectNotPermitted', 'DstMultipartInitNotPermitted'];
 const permissions = [{ check: 'destination-permissions' }] as const;
 const bucketPolicy = [{ check: 'destination-bucket-policy' }] as const;
@@ -54,7 +54,7 @@ function ofPolicy(
     reasons: cannotPut,
     before: (scene) => change(scene.policies.destinationBucket, scene),
     right: bucketPolicy,
-    sights: ['destination'],
+    sights: ['destination', 'bucket policies'],
     ...more,
     shape: { isCrossAccount: true, ...more.shape },
   };
@@ -235,7 +235,7 @@ const ofBucketPolicies: readonly Breakage[] = [
     ...denies('all but other roles by their ids', () => ({
       Condition: { StringNotLike: { 'aws:userId': ['AROAEXAMPLEOTHER00001:*', '999999999999'] } },
     })),
-    sights: ['iam', 'destination'],
+    sights: ['iam', 'destination', 'bucket policies'],
   },
   {
     ...denies('other organisations than its own', () => ({

@@ -162,7 +162,7 @@ export const roleBreakages: readonly Breakage[] = [
     reasons: ['InitiateReplicationNotPermitted'],
     before: ({ policies }) => withdraw(policies.batchRole, 's3:InitiateReplication'),
     right: [{ check: 'batch-permissions' }],
-    sights: iam,
+    sights: ['iam', 'bucket policies'],
   },
   {
     name: 'role of the job may initiate in another bucket',
@@ -172,7 +172,7 @@ export const roleBreakages: readonly Breakage[] = [
       named(policies.batchRole, 'Initiate').Resource = ['arn:aws:s3:::orders-archive/*'];
     },
     right: [{ check: 'batch-permissions' }],
-    sights: iam,
+    sights: ['iam', 'bucket policies'],
   },
   {
     name: 'source bucket policy denies the job’s role',
@@ -187,6 +187,6 @@ export const roleBreakages: readonly Breakage[] = [
       });
     },
     right: [{ check: 'source-bucket-policy' }],
-    sights: [],
+    sights: ['bucket policies'],
   },
 ];

@@ -3,6 +3,7 @@ import type { Scene } from '../scene.ts';
 import { named, remove, type Written, withdraw } from '../statements.ts';
 
 const iam = ['iam'] as const;
+const iamAlone = ['iam', 'bucket policies'] as const;
 const cannotGet = ['SrcGetObjectNotPermitted'];
 const permissions = [{ check: 'source-permissions' }] as const;
 const bucketPolicy = [{ check: 'source-bucket-policy' }] as const;
@@ -15,7 +16,7 @@ function lacks(action: string, reason: string, shape: Breakage['shape'] = {}): B
     reasons: [reason],
     before: ({ policies }) => withdraw(policies.role, action),
     right: [{ check: 'source-permissions', about: new RegExp(action.split(':')[1]!) }],
-    sights: iam,
+    sights: iamAlone,
   };
 }
 
@@ -35,7 +36,7 @@ function denies(name: string, statement: (scene: Scene) => Partial<Written>): Br
       });
     },
     right: bucketPolicy,
-    sights: [],
+    sights: ['bucket policies'],
   };
 }
 
@@ -55,7 +56,7 @@ export const sourceBreakages: readonly Breakage[] = [
     reasons: cannotGet,
     before: ({ policies, arns }) => void (named(policies.role, 'Read').Resource = [arns.source]),
     right: permissions,
-    sights: iam,
+    sights: iamAlone,
   },
   {
     name: 'role may read another bucket',
@@ -63,7 +64,7 @@ export const sourceBreakages: readonly Breakage[] = [
     before: ({ policies }) =>
       void (named(policies.role, 'Read').Resource = ['arn:aws:s3:::orders-old/*']),
     right: permissions,
-    sights: iam,
+    sights: iamAlone,
   },
   {
     name: 'role may read another prefix',
@@ -72,7 +73,7 @@ export const sourceBreakages: readonly Breakage[] = [
     before: ({ policies, arns }) =>
       void (named(policies.role, 'Read').Resource = [`${arns.source}/processed/*`]),
     right: permissions,
-    sights: iam,
+    sights: iamAlone,
   },
   {
     name: 'policy of the role denies reading',
@@ -155,7 +156,7 @@ export const sourceBreakages: readonly Breakage[] = [
     },
     right: permissions,
     alsoTrue: [{ check: 'destination-permissions' }],
-    sights: iam,
+    sights: iamAlone,
   },
   denies('the role', ({ arns }) => ({ Principal: { AWS: arns.role } })),
   denies('all roles of the account', ({ arns }) => ({

@@ -102,6 +102,14 @@ export function canExplain(
   );
 }
 
+/** Whether S3's own reason speaks for a finding: AWS documents it, and the finding explains it. */
+export function speaksFor(
+  finding: Pick<Finding, 'check' | 'about'>,
+  reason: string | undefined,
+): boolean {
+  return reason !== undefined && findReason(reason) !== undefined && canExplain(finding, reason);
+}
+
 /** Whether a check looks at the role of Batch Replication's jobs, which live replication does without. */
 export function isAboutJobs(check: CheckId): boolean {
   return check.startsWith('batch-');

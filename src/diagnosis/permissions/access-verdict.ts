@@ -1,3 +1,4 @@
+import type { Reading, Unseen } from '../model/reading.ts';
 import type { IdentityAnswer } from './identity-answer.ts';
 import type { PolicyAnswer } from './policy-answer.ts';
 
@@ -53,7 +54,20 @@ function verdictOfSilence(ownership: Ownership): AccessVerdict {
  */
 export function grantOf(policy: PolicyAnswer, isBounded = false): 'yes' | 'perhaps' | 'no' {
   if (policy.kind === 'none') return 'no';
-  if (policy.kind === 'unseen' || policy.judgement.kind === 'not readable') return 'perhaps';
+  // Few policies let a role past: what nobody saw is held against a boundary by `unseenPast` alone.
+  if (policy.kind === 'unseen') return isBounded ? 'no' : 'perhaps';
+  if (policy.judgement.kind === 'not readable') return 'perhaps';
   const { grant, pastBoundary } = policy.judgement;
   return (isBounded ? pastBoundary : grant) ?? 'no';
+}
+
+/** What may let a role past a boundary that leaves something out, and nobody saw: S3's own reason has to speak against it. */
+export function unseenPast(
+  identity: IdentityAnswer,
+  readings: readonly Reading<unknown>[],
+): Unseen | undefined {
+  if (identity.kind !== 'not allowed') return undefined;
+  const { isBoundaryAtFault, isOrganizationAtFault } = identity.call;
+  if (!isBoundaryAtFault || isOrganizationAtFault) return undefined;
+  return readings.find((each) => each.kind === 'unseen');
 }

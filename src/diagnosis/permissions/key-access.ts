@@ -1,6 +1,7 @@
 import { type ReplicaKey, replicaKeysOf } from '../gathering/replica-keys.ts';
 import { keyArnOf } from '../gathering/look-at-keys.ts';
 import type { BucketSide, KeyEvidence, RoleEvidence } from '../model/evidence.ts';
+import { unseenPast } from './access-verdict.ts';
 import { bucketKeysOf } from './bucket-keys.ts';
 import { answerOfRole } from './identity-answer.ts';
 import { answerOfGrants, verdictOfKeyPolicy, verdictOfRoleOnKey } from './key-verdict.ts';
@@ -82,6 +83,7 @@ export function accessToKey(
       need,
       byRole: verdictOfRoleOnKey(access),
       byPolicy: verdictOfKeyPolicy(access),
+      unseen: unseenPast(access.identity, [key.policy, key.grants]),
     };
   });
 }

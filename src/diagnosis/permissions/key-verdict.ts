@@ -5,7 +5,7 @@ import type { IdentityAnswer } from './identity-answer.ts';
 import type { PolicyAnswer } from './policy-answer.ts';
 
 /** Whether a grant on a key lets the role do something. */
-export type GrantAnswer = 'yes' | 'perhaps' | 'no';
+export type GrantAnswer = 'yes' | 'perhaps' | 'no' | 'unseen';
 
 /** Reads grants, which allow beside all policies. Conditions of a grant are not judged. */
 export function answerOfGrants(
@@ -13,7 +13,7 @@ export function answerOfGrants(
   roleArn: string,
   action: string,
 ): GrantAnswer {
-  if (grants.kind === 'unseen') return 'perhaps';
+  if (grants.kind === 'unseen') return 'unseen';
   if (grants.kind === 'none') return 'no';
   const role = readRoleArn(roleArn);
   const operation = action.replace('kms:', '');
@@ -60,7 +60,8 @@ export function verdictOfRoleOnKey({
   // Whether a boundary limits a grant, AWS's pages do not say.
   const isGranted = grant === 'yes' && !isBoundaryAtFault;
   if (isOwn && (isGranted || byPolicy === 'yes')) return 'does not refuse';
-  const isOpen = grant !== 'no' || byPolicy === 'perhaps' || ownership === 'unknown account';
+  const mayBeGranted = grant !== 'no' && !(grant === 'unseen' && isBoundaryAtFault);
+  const isOpen = mayBeGranted || byPolicy === 'perhaps' || ownership === 'unknown account';
   return isOpen ? 'cannot tell' : 'refuses';
 }
 

@@ -1,8 +1,10 @@
 import { seenRegion } from '../model/seen-region.ts';
 import type { BucketEvidence, RoleEvidence } from '../model/evidence.ts';
+import type { Unseen } from '../model/reading.ts';
 import {
   type AccessVerdict,
   type Ownership,
+  unseenPast,
   verdictOfBucketPolicy,
   verdictOfRole,
 } from './access-verdict.ts';
@@ -19,6 +21,8 @@ export interface PermissionAccess {
   readonly policy: PolicyAnswer;
   readonly byRole: AccessVerdict;
   readonly byPolicy: AccessVerdict;
+  /** What may let the role past its boundary. */
+  readonly unseen?: Unseen | undefined;
 }
 
 /** A bucket that a role wants something of. */
@@ -87,6 +91,7 @@ function accessOf(
     policy,
     byRole: isAboutAll && identity.kind === 'not allowed' ? 'cannot tell' : byRole,
     byPolicy: verdictOfBucketPolicy(policy, ownership),
+    unseen: ownership === 'other account' ? undefined : unseenPast(identity, [bucket.policy]),
   };
 }
 

@@ -3,6 +3,7 @@ import type { CheckId } from '../model/check-ids.ts';
 import { describeUnseen } from '../model/describe-unseen.ts';
 import type { Finding } from '../model/diagnosis.ts';
 import type { RoleEvidence, SimulatedCall } from '../model/evidence.ts';
+import { speaksFor } from '../model/reasons-of-check.ts';
 import { fillCaseCommand } from '../findings/case-names.ts';
 import { groupFindings } from './group-findings.ts';
 import type { IdentityAnswer } from './identity-answer.ts';
@@ -20,8 +21,14 @@ export function findRolePermissions(
 ): readonly Finding[] {
   const who = check.startsWith('batch') ? 'batch role' : 'role';
   const roleArn = arnOfRole(role);
-  const judged = judgeAccesses(accesses, ({ byRole }) => byRole, howRefused);
-  return groupFindings(check, permissionCase.subject.reason, judged, {
+  const { reason } = permissionCase.subject;
+  const weighed = accesses.map((access) => {
+    const { need, unseen } = access;
+    const isSaid = unseen === undefined || speaksFor({ check, about: need.action }, reason);
+    return isSaid ? access : { ...access, need: { ...need, isSure: false } };
+  });
+  const judged = judgeAccesses(weighed, ({ byRole }) => byRole, howRefused);
+  return groupFindings(check, reason, judged, {
     refuses: (alike, actions) => ({
       title: titleOf(alike[0].access.identity, who, actions),
       evidence: saySimulated(alike[0].access, roleArn),
@@ -33,7 +40,7 @@ export function findRolePermissions(
     }),
     'cannot tell': (alike, actions) => ({
       title: `Is the ${who} allowed ${actions}?`,
-      evidence: `${whyOpen(alike[0])} Role: ${roleArn}.`,
+      evidence: `${whyOpen(alike[0], who)} Role: ${roleArn}.`,
       command: simulate(alike, permissionCase, roleArn),
     }),
     'does not refuse': (alike) => ({
@@ -69,24 +76,34 @@ function titleOf(identity: IdentityAnswer, who: string, actions: string): string
   return titles[whoRefuses(identity)] ?? `The ${who} is not allowed ${actions}`;
 }
 
-function saySimulated({ identity, need }: RoleAccess, roleArn: string): string {
+function saySimulated({ identity, need, unseen }: RoleAccess, roleArn: string): string {
   const call = 'call' in identity ? identity.call : undefined;
   const { decision = 'implicitDeny', resource = need.resources[0] ?? '' } = call ?? {};
-  return `IAM's simulator says ${decision} for ${roleArn} on ${resource}${namePolicies(call)}.`;
+  const past = unseen && ` What might let it past was not seen (${unseen.action}).`;
+  return `IAM's simulator says ${decision} for ${roleArn} on ${resource}${namePolicies(call)}.${past ?? ''}`;
 }
 
 function namePolicies(call: SimulatedCall | undefined): string {
   const { policies = [] } = call ?? {};
   if (policies.length > 0) return `, by ${policies.join(', ')}`;
-  return call?.decision === 'implicitDeny' ? ': no policy allows it' : '';
+  if (call?.decision !== 'implicitDeny' || call.isBoundaryAtFault || call.isOrganizationAtFault)
+    return '';
+  return ': no policy allows it';
 }
 
-function whyOpen({ access, isDoubtful }: JudgedAccess<RoleAccess>): string {
-  const { identity, need } = access;
-  if (isDoubtful)
-    return `No policy of the role allows ${need.action}; whether S3 needs it here, AWS's pages or what was seen leave open.`;
-  if (identity.kind !== 'unknown')
-    return `No policy of the role allows ${need.action} wherever it may need it; whether the policy of what it asks for makes up for that is open.`;
+function whyOpen({ access, isDoubtful }: JudgedAccess<RoleAccess>, who: string): string {
+  const { identity, need, unseen: past } = access;
+  const how = whoRefuses(identity);
+  const refusal =
+    how === 'not allowed'
+      ? `No policy of the role allows ${need.action}`
+      : titleOf(identity, who, need.action);
+  if (isDoubtful && past === undefined)
+    return `${refusal}; whether S3 needs it here, AWS's pages or what was seen leave open.`;
+  if (identity.kind !== 'unknown') {
+    const helps = how === 'not allowed by boundary' ? 'lets it past' : 'makes up for that';
+    return `${refusal} wherever it may need it; whether the policy of what it asks for ${helps} is open${past ? `: ${describeUnseen(past)}` : '.'}`;
+  }
   const { unseen, missing } = identity;
   if (unseen !== undefined) return describeUnseen(unseen);
   return missing.length === 0

@@ -22,6 +22,7 @@ import {
 } from './a-case.ts';
 
 const denied = { decision: 'explicitDeny', policies: ['no-writes'] } as const;
+const bounded = { ...refused, isBoundaryAtFault: true };
 const gone = { kind: 'none' } as const;
 
 type Breakage = readonly [
@@ -441,11 +442,56 @@ const breakages: readonly Breakage[] = [
   [
     'a role whose boundary leaves it out',
     'DstPutObjectNotPermitted',
-    { simulated: { 's3:ReplicateObject': { ...refused, isBoundaryAtFault: true } } },
+    { simulated: { 's3:ReplicateObject': bounded } },
     'destination-permissions',
     /boundary does not allow s3:ReplicateObject/,
     /implicitDeny/,
   ],
+  ...(
+    [
+      [
+        'a bucket whose policy nobody saw',
+        { destination: { policy: unseen('s3:GetBucketPolicy') } },
+      ],
+      [
+        'buckets that may be of another account, whose policies nobody saw',
+        { destination: { policy: unseen('s3:GetBucketPolicy'), accountId: undefined } },
+      ],
+    ] as const
+  ).map(
+    ([where, parts]): Breakage => [
+      `a role whose boundary leaves it out, at ${where}`,
+      'DstPutObjectNotPermitted',
+      { ...parts, simulated: { 's3:ReplicateObject': bounded, 's3:ReplicateTags': bounded } },
+      'destination-permissions',
+      /^The role's boundary does not allow s3:ReplicateObject/,
+      /implicitDeny for \S+ on \S+\. What might let it past was not seen \(s3:GetBucketPolicy\)\.$/,
+    ],
+  ),
+  ...(
+    [
+      ['a key whose grants nobody saw', aKey(sourceKeyArn, { grants: 'unseen' }), 'kms:ListGrants'],
+      [
+        'a key whose policy nobody saw',
+        { ...aKey(sourceKeyArn), policy: unseen('kms:GetKeyPolicy') },
+        'kms:GetKeyPolicy',
+      ],
+    ] as const
+  ).map(
+    ([where, key, action]): Breakage => [
+      `a role whose boundary leaves it out, at ${where}`,
+      'SrcGetObjectNotPermitted',
+      {
+        versions: [encrypted],
+        rule: withOwnKey,
+        keys: [key, aKey(ownReplicaKeyArn)],
+        simulated: { 'kms:Decrypt': bounded },
+      },
+      'source-permissions',
+      /^The role's boundary does not allow kms:Decrypt$/,
+      new RegExp(`What might let it past was not seen \\(${action}\\)\\.$`),
+    ],
+  ),
   [
     'a control policy that leaves it out',
     'DstPutObjectNotPermitted',

@@ -404,10 +404,11 @@ const innocents: readonly (readonly [
     },
   ],
   [
-    'a boundary beside a policy of the bucket that nobody saw',
+    'a boundary beside a policy of the bucket that nobody saw, where S3 names nothing that it leaves out',
     {
       destination: { policy: unseen('s3:GetBucketPolicy') },
       simulated: { 's3:ReplicateObject': bounded },
+      reasons: [undefined, 'SrcGetObjectNotPermitted', 'DstDelObjNotPermitted', 'NewOfAws'],
     },
   ],
   [
@@ -813,6 +814,22 @@ describe('The checks of permissions accuse nobody', () => {
     expect(ofRole.map(({ about }) => about)).toEqual(
       expect.arrayContaining(['s3:ReplicateObject', 'kms:Encrypt']),
     );
+  });
+
+  it('nor say that the policies of a role leave out what its boundary leaves out', () => {
+    const say = (parts: CaseParts) =>
+      findIn({ simulated: { 's3:ReplicateObject': bounded }, ...parts }).find(
+        ({ about }) => about === 's3:ReplicateObject',
+      );
+    const boundary = /^The role's boundary does not allow s3:ReplicateObject/;
+    const unread = say({ destination: { policy: unseen('s3:GetBucketPolicy') } });
+    expect(unread).toMatchObject({ verdict: 'cannot tell' });
+    expect(unread?.evidence).toMatch(boundary);
+    expect(unread?.evidence).toMatch(/lets it past is open: .*s3:GetBucketPolicy/);
+    const forAll = say({ destination: { policy: aPolicy(admit({ Principal: '*' })) } });
+    expect(forAll).toMatchObject({ verdict: 'cannot tell' });
+    expect(forAll?.evidence).toMatch(boundary);
+    expect(forAll?.evidence).toMatch(/lets it past is open\. /);
   });
 
   it('of what nobody could see, and say how to see it', () => {
